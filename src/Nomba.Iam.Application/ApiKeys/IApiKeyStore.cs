@@ -1,0 +1,22 @@
+using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Results;
+
+namespace Nomba.Iam.Application.ApiKeys;
+
+/// <summary>API keys of an organization. The unique index on the name is the truth about names.</summary>
+public interface IApiKeyStore
+{
+    /// <summary>Writes the key in the current transaction; <c>api_key.name_taken</c> when the name is in use.</summary>
+    Task<Result> AddAsync(ApiKey key, CancellationToken cancellationToken);
+
+    /// <summary>Writes what changed; <c>api_key.name_taken</c>, or <c>member.changed_meanwhile</c> when another change came first.</summary>
+    Task<Result> SaveAsync(ApiKey key, CancellationToken cancellationToken);
+
+    /// <summary>The key with its credentials, tracked for a change, or null when there is none in that organization.</summary>
+    Task<ApiKey?> FindAsync(OrganizationId organization, MemberId key, CancellationToken cancellationToken);
+
+    /// <summary>Newest first; one more than <paramref name="filter"/>.Limit when there is a next page.</summary>
+    Task<IReadOnlyList<ApiKey>> ListAsync(OrganizationId organization, ApiKeyFilter filter, CancellationToken cancellationToken);
+}

@@ -1,0 +1,26 @@
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Users;
+
+namespace Nomba.Iam.Application.Members;
+
+/// <summary>Members of an organization, people and API keys alike.</summary>
+public interface IMemberStore
+{
+    Task<Result> AddAsync(UserMember member, CancellationToken cancellationToken);
+
+    /// <summary>Writes what changed; <c>member.changed_meanwhile</c> when another change came first.</summary>
+    Task<Result> SaveAsync(Member member, CancellationToken cancellationToken);
+
+    Task<Member?> FindAsync(OrganizationId organization, MemberId member, CancellationToken cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<MemberListing>> ListAsync(OrganizationId organization, int limit, MemberId? before, CancellationToken cancellationToken);
+
+    /// <summary>The memberships of a person that are active, in active organizations, with the organizations' names; by name.</summary>
+    Task<IReadOnlyList<Membership>> MembershipsOfAsync(UserId user, CancellationToken cancellationToken);
+
+    /// <summary>How many people hold the Owner role and are active. Locks what it counts where the database can.</summary>
+    Task<int> CountActiveOwnersAsync(OrganizationId organization, CancellationToken cancellationToken);
+}

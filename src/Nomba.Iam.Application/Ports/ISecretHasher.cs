@@ -1,0 +1,12 @@
+using Nomba.Iam.Domain.ApiKeys;
+
+namespace Nomba.Iam.Application.Ports;
+
+/// <summary>Hashes secrets that the server generated, under a pepper that is not in the database.</summary>
+public interface ISecretHasher
+{
+    HashedSecret Hash(string secret);
+
+    /// <summary>Compares in fixed time. A null hash costs the same and never matches.</summary>
+    bool Verify(string secret, HashedSecret? hash);
+}

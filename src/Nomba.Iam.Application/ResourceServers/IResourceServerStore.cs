@@ -1,0 +1,14 @@
+using Nomba.Iam.Domain.ResourceServers;
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Roles;
+
+namespace Nomba.Iam.Application.ResourceServers;
+
+/// <summary>Registered APIs and the permissions they define.</summary>
+public interface IResourceServerStore
+{
+    /// <summary>Writes it; <c>resource_server.audience_taken</c> when the audience is in use.</summary>
+    Task<Result> AddAsync(ResourceServer server, CancellationToken cancellationToken);
+
+    Task<PermissionCatalogue> CatalogueAsync(CancellationToken cancellationToken);
+}

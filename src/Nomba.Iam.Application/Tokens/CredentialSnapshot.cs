@@ -1,0 +1,6 @@
+using Nomba.Iam.Domain.ApiKeys;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>One credential pair of an API key.</summary>
+public sealed record CredentialSnapshot(Guid ClientId, KeyEnvironment Environment, HashedSecret SecretHash);

@@ -1,0 +1,20 @@
+using Nomba.Iam.Domain.Tokens;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>The ledger of refresh families. Each call is its own transaction; rotation is one statement.</summary>
+public interface IRefreshFamilyStore
+{
+    /// <summary>
+    /// Moves the family on by compare-and-swap: one statement when it succeeds. Sequence 0 without a stored grant inserts the row if it is
+    /// absent; everything else updates it where sequence, member, client and liveness all match. A second statement reads the row only
+    /// when the first changed nothing.
+    /// </summary>
+    Task<FamilyAdvance> AdvanceAsync(FamilyTurn turn, CancellationToken cancellationToken);
+
+    /// <summary>Writes the row of a family whose issuance carried a grant.</summary>
+    Task StartAsync(RefreshFamily family, CancellationToken cancellationToken);
+
+    /// <summary>Marks the family revoked (its row is written if absent) and appends the revocation event, in one transaction, then applies it.</summary>
+    Task RevokeAsync(FamilyRevocation revocation, CancellationToken cancellationToken);
+}

@@ -1,0 +1,21 @@
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Tokens;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>What this node knows to be dead. In memory; fed by its own changes at once and by those of other nodes through the event table.</summary>
+public interface IRevocations
+{
+    /// <summary>Takes an event in; taking one twice, or out of order, changes nothing.</summary>
+    void Apply(RevocationEvent happened);
+
+    bool IsDead(MemberId member, int version);
+
+    bool IsDead(TokenFamilyId family);
+
+    /// <summary>The lowest version of the member that may live; 0 when nothing is known.</summary>
+    int MinimumVersion(MemberId member);
+
+    /// <summary>Rises whenever the permission catalogue changed.</summary>
+    int CatalogueEpoch { get; }
+}

@@ -1,0 +1,48 @@
+using Nomba.Iam.Domain.Accounts;
+using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Roles;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>A member as the token engine sees it: everything that issuing, refreshing and introspecting ask, at one version.</summary>
+public sealed class MemberSnapshot
+{
+    public required MemberId Id { get; init; }
+
+    public required MemberShortId ShortId { get; init; }
+
+    public required OrganizationId OrganizationId { get; init; }
+
+    public required MemberKind Kind { get; init; }
+
+    public required MemberStatus Status { get; init; }
+
+    public required OrganizationStatus OrganizationStatus { get; init; }
+
+    public required int Version { get; init; }
+
+    public required EffectivePermissions Permissions { get; init; }
+
+    /// <summary>Empty: all accounts of the organization.</summary>
+    public required IReadOnlyList<AccountId> Accounts { get; init; }
+
+    /// <summary>The credential pairs of an API key; empty for a person.</summary>
+    public required IReadOnlyList<CredentialSnapshot> Credentials { get; init; }
+
+    public bool IsAlive => Status == MemberStatus.Active && OrganizationStatus == OrganizationStatus.Active;
+
+    public CredentialSnapshot? Credential(KeyEnvironment environment)
+    {
+        foreach (var credential in Credentials)
+        {
+            if (credential.Environment == environment)
+            {
+                return credential;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Nomba.Iam.Domain.Accounts;
+
+/// <summary>Identifies an account (sub-account, outlet) of an organization.</summary>
+public readonly record struct AccountId(Guid Value) : IParsable<AccountId>
+{
+    public static AccountId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    public static AccountId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "D"));
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AccountId result)
+    {
+        var parsed = Guid.TryParseExact(s, "D", out var value);
+        result = new AccountId(value);
+        return parsed;
+    }
+
+    /// <summary>The lower-case UUID.</summary>
+    public override string ToString() => Value.ToString("D");
+}

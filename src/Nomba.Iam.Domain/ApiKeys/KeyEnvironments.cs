@@ -1,0 +1,15 @@
+namespace Nomba.Iam.Domain.ApiKeys;
+
+/// <summary>The environment as text: the <c>env</c> claim and the middle of a secret.</summary>
+public static class KeyEnvironments
+{
+    extension(KeyEnvironment environment)
+    {
+        public string Name => environment switch
+        {
+            KeyEnvironment.Live => "live",
+            KeyEnvironment.Test => "test",
+            _ => throw new ArgumentOutOfRangeException(nameof(environment)),
+        };
+    }
+}

@@ -1,0 +1,12 @@
+using Nomba.Iam.Domain.Organizations;
+
+namespace Nomba.Iam.Domain.Audit;
+
+/// <summary>What happened, as the use case tells it.</summary>
+public sealed record AuditEvent(string Action, string TargetType, string TargetId, OrganizationId? OrganizationId)
+{
+    public string? Reason { get; init; }
+
+    /// <summary>Before and after, as JSON. Never a secret.</summary>
+    public string? Changes { get; init; }
+}

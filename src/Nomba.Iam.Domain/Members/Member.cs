@@ -1,0 +1,93 @@
+using Nomba.Iam.Domain.Accounts;
+using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Roles;
+
+namespace Nomba.Iam.Domain.Members;
+
+/// <summary>
+/// Someone who belongs to an organization with roles: a person or an API key. Whatever makes earlier tokens untrue raises
+/// <see cref="Version"/>; a token carries the version it was minted under and is dead once the member's is higher.
+/// </summary>
+public abstract class Member
+{
+    private readonly List<RoleId> _roleIds = [];
+    private readonly List<AccountId> _accountIds = [];
+
+    protected Member(MemberId id, OrganizationId organizationId, MemberShortId shortId, DateTimeOffset createdAt)
+    {
+        Id = id;
+        OrganizationId = organizationId;
+        ShortId = shortId;
+        CreatedAt = createdAt;
+    }
+
+    public MemberId Id { get; private set; }
+
+    public OrganizationId OrganizationId { get; private set; }
+
+    /// <summary>Stands for the member inside a refresh handle, where a UUID would not fit.</summary>
+    public MemberShortId ShortId { get; private set; }
+
+    public abstract MemberKind Kind { get; }
+
+    public MemberStatus Status { get; private set; } = MemberStatus.Active;
+
+    /// <summary>Starts at 1 and only rises.</summary>
+    public int Version { get; private set; } = 1;
+
+    /// <summary>Why the member is suspended or revoked, in the words of whoever did it.</summary>
+    public string? StatusReason { get; private set; }
+
+    public DateTimeOffset? StatusChangedAt { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public IReadOnlyList<RoleId> RoleIds => _roleIds;
+
+    /// <summary>The accounts that the member is restricted to; empty: all of the organization.</summary>
+    public IReadOnlyList<AccountId> AccountIds => _accountIds;
+
+    /// <summary>Suspends the member; doing it twice changes nothing.</summary>
+    public Result Suspend(string? reason, DateTimeOffset now) => MoveTo(MemberStatus.Suspended, reason, now);
+
+    /// <summary>Lets a suspended member work again. Its version rises too, so that no token from before returns.</summary>
+    public Result Resume(DateTimeOffset now) => MoveTo(MemberStatus.Active, null, now);
+
+    /// <summary>Ends the member for good.</summary>
+    public Result Revoke(string? reason, DateTimeOffset now)
+    {
+        var result = MoveTo(MemberStatus.Revoked, reason, now);
+        OnRevoked();
+        return result;
+    }
+
+    protected virtual void OnRevoked()
+    {
+    }
+
+    protected void Assign(IEnumerable<RoleId> roles, IEnumerable<AccountId> accounts)
+    {
+        _roleIds.AddRange(roles);
+        _accountIds.AddRange(accounts);
+    }
+
+    private Result MoveTo(MemberStatus target, string? reason, DateTimeOffset now)
+    {
+        if (Status == target)
+        {
+            return Result.Success;
+        }
+
+        if (Status == MemberStatus.Revoked)
+        {
+            return MemberErrors.Revoked;
+        }
+
+        Status = target;
+        StatusReason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+        StatusChangedAt = now;
+        Version++;
+        return Result.Success;
+    }
+}

@@ -1,0 +1,14 @@
+using Nomba.Iam.Domain.Results;
+
+namespace Nomba.Iam.Domain.Members;
+
+public static class MemberErrors
+{
+    public static readonly Error NotFound = Error.NotFound("member.not_found", "There is no such member in this organization.");
+
+    public static readonly Error Revoked = Error.Conflict("member.revoked", "This member has been removed. That is final: invite the person again, or create a new key.");
+
+    public static readonly Error ChangedMeanwhile = Error.Conflict("member.changed_meanwhile", "Someone else changed this member at the same moment. Read it again and repeat.");
+
+    public static readonly Error LastOwner = Error.Conflict("member.last_owner", "This is the organization's last active owner. Make someone else an owner first.");
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Nomba.Iam.Domain.Members;
+
+/// <summary>Identifies a member, a person or an API key alike; the <c>sub</c> of its tokens.</summary>
+public readonly record struct MemberId(Guid Value) : IParsable<MemberId>
+{
+    public static MemberId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    public static MemberId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "D"));
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MemberId result)
+    {
+        var parsed = Guid.TryParseExact(s, "D", out var value);
+        result = new MemberId(value);
+        return parsed;
+    }
+
+    /// <summary>The lower-case UUID.</summary>
+    public override string ToString() => Value.ToString("D");
+}

@@ -1,0 +1,7 @@
+namespace Nomba.Iam.Domain.Members;
+
+public enum MemberKind
+{
+    User = 1,
+    ApiKey = 2,
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Nomba.Iam.Domain.Organizations;
+
+/// <summary>Identifies an organization; the wire API's <c>accountId</c> and <c>businessId</c>.</summary>
+public readonly record struct OrganizationId(Guid Value) : IParsable<OrganizationId>
+{
+    public static OrganizationId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    public static OrganizationId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "D"));
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out OrganizationId result)
+    {
+        var parsed = Guid.TryParseExact(s, "D", out var value);
+        result = new OrganizationId(value);
+        return parsed;
+    }
+
+    /// <summary>The lower-case UUID.</summary>
+    public override string ToString() => Value.ToString("D");
+}

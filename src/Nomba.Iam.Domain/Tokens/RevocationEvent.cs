@@ -1,0 +1,41 @@
+using Nomba.Iam.Domain.Members;
+
+namespace Nomba.Iam.Domain.Tokens;
+
+/// <summary>One entry of the revocation feed. Append-only, and written in the transaction that makes it true.</summary>
+public sealed class RevocationEvent
+{
+    private RevocationEvent(RevocationKind kind, string subject, int version, DateTimeOffset at, DateTimeOffset expiresAt)
+    {
+        Kind = kind;
+        Subject = subject;
+        Version = version;
+        At = at;
+        ExpiresAt = expiresAt;
+    }
+
+    /// <summary>Given by the database. Not in commit order: readers re-read an overlap.</summary>
+    public long Sequence { get; private set; }
+
+    public RevocationKind Kind { get; private set; }
+
+    /// <summary>The id of what it speaks of.</summary>
+    public string Subject { get; private set; }
+
+    /// <summary>For a member: the lowest version that still lives. Otherwise 0.</summary>
+    public int Version { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>When nothing that it kills can be alive any more.</summary>
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    public static RevocationEvent OfMember(MemberId member, int version, DateTimeOffset at, DateTimeOffset expiresAt) =>
+        new(RevocationKind.Member, member.ToString(), version, at, expiresAt);
+
+    public static RevocationEvent OfFamily(TokenFamilyId family, DateTimeOffset at, DateTimeOffset expiresAt) =>
+        new(RevocationKind.Family, family.Value, 0, at, expiresAt);
+
+    public static RevocationEvent OfCatalogue(DateTimeOffset at, DateTimeOffset expiresAt) =>
+        new(RevocationKind.Catalogue, "", 0, at, expiresAt);
+}

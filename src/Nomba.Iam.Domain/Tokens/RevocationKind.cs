@@ -1,0 +1,20 @@
+namespace Nomba.Iam.Domain.Tokens;
+
+/// <summary>What a revocation event speaks of.</summary>
+public enum RevocationKind
+{
+    /// <summary>Tokens of the member with an older version are dead.</summary>
+    Member = 1,
+
+    /// <summary>Every token of the family is dead.</summary>
+    Family = 2,
+
+    /// <summary>Tokens issued through the application before the event are dead.</summary>
+    Application = 3,
+
+    /// <summary>Every token of the organization from before the event is dead.</summary>
+    Organization = 4,
+
+    /// <summary>The permission catalogue changed: what was computed from it must be computed again. Kills no token.</summary>
+    Catalogue = 5,
+}
