@@ -3,6 +3,7 @@ using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Roles;
+using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Application.Tokens;
 
@@ -16,6 +17,9 @@ public sealed class MemberSnapshot
     public required OrganizationId OrganizationId { get; init; }
 
     public required MemberKind Kind { get; init; }
+
+    /// <summary>The person behind a user member; null for an API key.</summary>
+    public required UserId? UserId { get; init; }
 
     public required MemberStatus Status { get; init; }
 

@@ -25,6 +25,10 @@ public sealed class Result<T> : IResult<Result<T>>
     [SuppressMessage("Design", "CA1000", Justification = "Required by the static abstract member of IResult.")]
     public static Result<T> Failure(IReadOnlyList<Error> errors) => new(default, errors);
 
+    /// <summary>For an interface type, which C# will not convert implicitly.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "The counterpart of the implicit conversion.")]
+    public static Result<T> From(T value) => new(value, []);
+
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
         value = _value;

@@ -1,0 +1,34 @@
+using Mediator;
+using Nomba.Iam.Application.Members;
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Roles;
+using Nomba.Iam.Domain.Users;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>What a person is asked before an application gets tokens for them. An empty scope asks for all that the member holds.</summary>
+public sealed record GetConsent(UserId UserId, Guid ApplicationId, IReadOnlyList<string> Scope) : IQuery<Result<ConsentView>>;
+
+internal sealed class GetConsentHandler(IClientDirectory clients, IMemberStore members, IMemberDirectory directory)
+    : IQueryHandler<GetConsent, Result<ConsentView>>
+{
+    public async ValueTask<Result<ConsentView>> Handle(GetConsent query, CancellationToken cancellationToken)
+    {
+        if (await clients.FindAsync(query.ApplicationId, cancellationToken) is not ClientRecord.OfApplication application)
+        {
+            return TokenErrors.InvalidClient;
+        }
+
+        var choices = new List<ConsentChoice>();
+        foreach (var membership in await members.MembershipsOfAsync(query.UserId, cancellationToken))
+        {
+            var member = await directory.FindAsync(membership.MemberId, cancellationToken);
+            if (member is { IsAlive: true } && ScopeSelection.Narrow(member.Permissions, query.Scope).TryGetValue(out var granted))
+            {
+                choices.Add(new ConsentChoice(member.Id, membership.OrganizationName, [.. granted.Select(PermissionWords.Describe)]));
+            }
+        }
+
+        return new ConsentView(application.Name, choices);
+    }
+}
