@@ -13,7 +13,7 @@ public interface IMemberStore
     /// <summary>Writes what changed; <c>member.changed_meanwhile</c> when another change came first.</summary>
     Task<Result> SaveAsync(Member member, CancellationToken cancellationToken);
 
-    Task<Member?> FindAsync(OrganizationId organization, MemberId member, CancellationToken cancellationToken);
+    Task<MemberListing?> FindAsync(OrganizationId organization, MemberId member, CancellationToken cancellationToken);
 
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<MemberListing>> ListAsync(OrganizationId organization, int limit, MemberId? before, CancellationToken cancellationToken);

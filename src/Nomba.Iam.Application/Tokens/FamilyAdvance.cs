@@ -14,7 +14,7 @@ public abstract record FamilyAdvance
     public sealed record AlreadyAdvanced(Guid Client, string? Grant, DateTimeOffset At) : FamilyAdvance;
 
     /// <summary>The handle is older than its successor: somebody has a copy.</summary>
-    public sealed record Reused : FamilyAdvance;
+    public sealed record Reused(Guid Client) : FamilyAdvance;
 
     /// <summary>The family is revoked, unknown, or another client's.</summary>
     public sealed record Refused : FamilyAdvance;

@@ -15,6 +15,9 @@ public interface IRefreshFamilyStore
     /// <summary>Writes the row of a family whose issuance carried a grant.</summary>
     Task StartAsync(RefreshFamily family, CancellationToken cancellationToken);
 
+    /// <summary>The client that may refresh the family; null when it has no row.</summary>
+    Task<Guid?> FindClientAsync(TokenFamilyId family, CancellationToken cancellationToken);
+
     /// <summary>Marks the family revoked (its row is written if absent) and appends the revocation event, in one transaction, then applies it.</summary>
     Task RevokeAsync(FamilyRevocation revocation, CancellationToken cancellationToken);
 }

@@ -16,6 +16,15 @@ public interface IRevocations
     /// <summary>The lowest version of the member that may live; 0 when nothing is known.</summary>
     int MinimumVersion(MemberId member);
 
+    /// <summary>
+    /// False when the event table was not read lately, so that another node's revocation may be missing here: then nothing in memory may
+    /// be trusted, and what cannot be asked of the database is refused.
+    /// </summary>
+    bool IsCurrent { get; }
+
+    /// <summary>Everything committed before that timestamp (of the <see cref="TimeProvider"/>) has been applied.</summary>
+    void Confirm(long startedAt);
+
     /// <summary>Rises whenever the permission catalogue changed.</summary>
     int CatalogueEpoch { get; }
 }

@@ -13,14 +13,18 @@ internal static class ScopeSelection
 
     public static Result<IReadOnlyList<string>> Narrow(EffectivePermissions held, IReadOnlyList<string> requested)
     {
-        string[] asked = [.. requested.Where(IsPermission).Distinct(StringComparer.Ordinal)];
-        if (asked.Length == 0)
+        if (!AsksFor(requested, out var asked))
         {
             return Result<IReadOnlyList<string>>.From([.. held.Names.Order(StringComparer.Ordinal)]);
         }
 
-        return Array.TrueForAll(asked, held.Contains)
-            ? Result<IReadOnlyList<string>>.From([.. asked.Order(StringComparer.Ordinal)])
-            : TokenErrors.InvalidScope;
+        return asked.All(held.Contains) ? Result<IReadOnlyList<string>>.From(asked) : TokenErrors.InvalidScope;
+    }
+
+    /// <summary>The permissions that a scope names, in order; false when it names none.</summary>
+    public static bool AsksFor(IReadOnlyList<string> requested, out IReadOnlyList<string> permissions)
+    {
+        permissions = requested.Count == 0 ? [] : [.. requested.Where(IsPermission).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return permissions.Count > 0;
     }
 }

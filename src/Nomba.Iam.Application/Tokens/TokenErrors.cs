@@ -13,6 +13,8 @@ public static class TokenErrors
 
     public static readonly Error InvalidToken = Error.Unauthenticated("token.invalid", "The token is not valid or has expired.");
 
+    public static readonly Error Unavailable = new(ErrorKind.Unavailable, "token.unavailable", "The token cannot be checked right now. Try again in a moment.");
+
     public static readonly Error InvalidScope = Error.Forbidden("token.invalid_scope", "The scope asks for more than the member holds.");
 
     public static readonly Error InvalidTarget = Error.Invalid("token.invalid_target", "The resource is not one that the member may use.", "resource");

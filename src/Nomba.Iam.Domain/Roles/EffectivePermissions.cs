@@ -14,10 +14,18 @@ public sealed class EffectivePermissions
     {
         Audiences = [.. audiences.Where(a => a.Permissions.Count > 0)];
         _names = Audiences.SelectMany(a => a.Permissions).ToFrozenSet(StringComparer.Ordinal);
+        AudienceNames = Audiences.Count == 0 ? [IamPermissions.Audience] : [.. Audiences.Select(a => a.Audience)];
+        Scope = string.Join(' ', _names.Order(StringComparer.Ordinal));
     }
 
     /// <summary>Per audience, those that the member holds at least one permission of.</summary>
     public IReadOnlyList<AudiencePermissions> Audiences { get; }
+
+    /// <summary>The audiences of a token that is not narrowed; the platform's own when the member may do nothing at all.</summary>
+    public IReadOnlyList<string> AudienceNames { get; }
+
+    /// <summary>All names, in order, separated by spaces.</summary>
+    public string Scope { get; }
 
     public IReadOnlySet<string> Names => _names;
 

@@ -1,0 +1,22 @@
+using FluentValidation;
+using Nomba.Iam.Domain.ApiKeys;
+
+namespace Nomba.Iam.Application.ApiKeys;
+
+/// <summary>Shapes that several messages about keys have in common.</summary>
+internal static class ApiKeyRules
+{
+    public const int ReasonMaxLength = 500;
+
+    extension<T>(IRuleBuilder<T, string?> rule)
+    {
+        public IRuleBuilderOptions<T, string?> IsKeyName() => rule
+            .NotEmpty().WithErrorCode("api_key.name").WithMessage("Give the key a name.")
+            .MaximumLength(ApiKey.NameMaxLength).WithErrorCode("api_key.name").WithMessage($"A name has at most {ApiKey.NameMaxLength} characters.")
+            .Must(name => name is null || !name.Any(char.IsControl)).WithErrorCode("api_key.name").WithMessage("A name has no control characters.");
+
+        public IRuleBuilderOptions<T, string?> IsReason() => rule
+            .NotEmpty().WithErrorCode("api_key.reason").WithMessage("Say why: it goes into the audit log.")
+            .MaximumLength(ReasonMaxLength).WithErrorCode("api_key.reason").WithMessage($"A reason has at most {ReasonMaxLength} characters.");
+    }
+}

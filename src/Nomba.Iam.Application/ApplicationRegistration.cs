@@ -1,0 +1,39 @@
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+using Nomba.Iam.Application.ApiKeys;
+using Nomba.Iam.Application.Members;
+using Nomba.Iam.Application.Pipeline;
+using Nomba.Iam.Application.Tokens;
+
+namespace Nomba.Iam.Application;
+
+public static class ApplicationRegistration
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Use cases, their validators, and the pipeline in its order: validate, authorize, transaction with audit.</summary>
+        public IServiceCollection AddApplication()
+        {
+            services.AddMediator(options =>
+            {
+                options.ServiceLifetime = ServiceLifetime.Scoped;
+                options.PipelineBehaviors =
+                [
+                    typeof(ValidationBehavior<,>),
+                    typeof(AuthorizationBehavior<,>),
+                    typeof(TransactionBehavior<,>),
+                ];
+            });
+            services.AddValidatorsFromAssemblyContaining<TokenOptions>(includeInternalTypes: true);
+            services.AddSingleton<IRevocations, Revocations>();
+            services.AddSingleton<IMemberDirectory, MemberDirectory>();
+            services.AddSingleton<IClientDirectory, ClientDirectory>();
+            services.AddSingleton<TokenMint>();
+            services.AddScoped<ApiKeyRoles>().AddScoped<KeyRoleChoice>().AddScoped<KeyMaker>().AddScoped<ApiKeyLifecycle>().AddScoped<MemberLifecycle>();
+            services.AddSingleton<LiveTokens>();
+            services.AddSingleton<RefreshHandles>();
+            services.AddSingleton<RefreshingClients>();
+            return services;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Nomba.Iam.Domain.Accounts;
+using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Tokens;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>What an access token says (RFC 9068). Not the signed text: this is no secret.</summary>
+public sealed record AccessToken
+{
+    public required MemberId Subject { get; init; }
+
+    public required Guid ClientId { get; init; }
+
+    public required OrganizationId OrganizationId { get; init; }
+
+    public required int MemberVersion { get; init; }
+
+    public required TokenFamilyId Family { get; init; }
+
+    public required KeyEnvironment Environment { get; init; }
+
+    public required IReadOnlyList<string> Audiences { get; init; }
+
+    /// <summary>Permission names, separated by spaces.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>Empty: not restricted.</summary>
+    public required IReadOnlyList<AccountId> Accounts { get; init; }
+
+    public required string JwtId { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>
+/// Revocation story: whose client id it is never changes, and whether its owner is alive is asked of <see cref="IMemberDirectory"/> each
+/// time. An application's settings may be <see cref="MaximumAge"/> old. An unknown id is remembered for a moment, so that
+/// guessing costs an attacker the same as a wrong secret and the database nothing.
+/// </summary>
+internal sealed class ClientDirectory(IMemberSnapshotSource source, TimeProvider time) : IClientDirectory
+{
+    private static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UnknownAge = TimeSpan.FromSeconds(2);
+
+    private const int Capacity = 200_000;
+
+    private readonly ConcurrentDictionary<Guid, Entry> _clients = new();
+
+    private sealed record Entry(ClientRecord? Client, long LoadedAt);
+
+    public ValueTask<ClientRecord?> FindAsync(Guid clientId, CancellationToken cancellationToken) =>
+        _clients.TryGetValue(clientId, out var entry) && IsGood(entry)
+            ? ValueTask.FromResult(entry.Client)
+            : LoadAsync(clientId, cancellationToken);
+
+    private bool IsGood(Entry entry) => entry.Client switch
+    {
+        ClientRecord.OfApiKey => true,
+        null => time.GetElapsedTime(entry.LoadedAt) < UnknownAge,
+        _ => time.GetElapsedTime(entry.LoadedAt) < MaximumAge,
+    };
+
+    private async ValueTask<ClientRecord?> LoadAsync(Guid clientId, CancellationToken cancellationToken)
+    {
+        var loadedAt = time.GetTimestamp();
+        var client = await source.FindClientAsync(clientId, cancellationToken);
+        if (_clients.Count >= Capacity)
+        {
+            _clients.Clear();
+        }
+
+        _clients[clientId] = new Entry(client, loadedAt);
+        return client;
+    }
+}

@@ -1,0 +1,53 @@
+using Mediator;
+using Microsoft.Extensions.Options;
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Tokens;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>
+/// Client credentials to access and refresh token, for a key whose secret the door has checked. No statement when warm; one when the
+/// request narrows what the key holds, because the refresh must find that again.
+/// </summary>
+public sealed record IssueKeyTokens(Guid ClientId, IReadOnlyList<string> Scope, IReadOnlyList<string> Resources) : ICommand<Result<TokenPair>>;
+
+internal sealed class IssueKeyTokensHandler(
+    IClientDirectory clients,
+    IMemberDirectory members,
+    TokenMint mint,
+    IRefreshFamilyStore families,
+    IOptions<TokenOptions> options,
+    TimeProvider time) : ICommandHandler<IssueKeyTokens, Result<TokenPair>>
+{
+    public async ValueTask<Result<TokenPair>> Handle(IssueKeyTokens command, CancellationToken cancellationToken)
+    {
+        var member = await clients.FindAsync(command.ClientId, cancellationToken) is ClientRecord.OfApiKey key
+            ? await members.FindAsync(key.Key, cancellationToken)
+            : null;
+        var credential = member?.Credentials.FirstOrDefault(c => c.ClientId == command.ClientId);
+        if (member is not { IsAlive: true } || credential is null || !options.Value.Environments.Contains(credential.Environment))
+        {
+            return TokenErrors.InvalidClient;
+        }
+
+        var grant = GrantOf(command);
+        var family = TokenFamilyId.New(time.GetUtcNow());
+        var handle = new RefreshHandle(family, member.ShortId, member.Version, 0, credential.Environment, grant is not null);
+        var pair = mint.Mint(member, command.ClientId, handle, grant, []);
+        if (pair.IsSuccess && grant is not null)
+        {
+            var expiresAt = options.Value.RefreshEndsAt(family);
+            await families.StartAsync(RefreshFamily.Start(family, member.Id, command.ClientId, expiresAt, grant.ToJson()), cancellationToken);
+        }
+
+        return pair;
+    }
+
+    private static TokenGrant? GrantOf(IssueKeyTokens command)
+    {
+        var narrowed = ScopeSelection.AsksFor(command.Scope, out var scope);
+        return narrowed || command.Resources.Count > 0
+            ? new TokenGrant { Scope = narrowed ? scope : null, Resources = command.Resources.Count > 0 ? command.Resources : null }
+            : null;
+    }
+}

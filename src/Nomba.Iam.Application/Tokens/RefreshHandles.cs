@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+using Nomba.Iam.Domain.Results;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>Whether a refresh handle may still be used, as far as memory can tell: genuine, in time, its member alive and unchanged.</summary>
+internal sealed class RefreshHandles(
+    IRefreshHandleFormat format, IMemberDirectory members, IRevocations revocations, IOptions<TokenOptions> options, TimeProvider time)
+{
+    public async ValueTask<Result<LiveHandle>> ReadAsync(string text, CancellationToken cancellationToken)
+    {
+        if (!format.TryRead(text, out var handle) || !options.Value.Environments.Contains(handle.Environment))
+        {
+            return TokenErrors.InvalidRefreshToken;
+        }
+
+        var expiresAt = options.Value.RefreshEndsAt(handle.Family);
+        if (time.GetUtcNow() >= expiresAt || revocations.IsDead(handle.Family))
+        {
+            return TokenErrors.InvalidRefreshToken;
+        }
+
+        var member = await members.FindAsync(handle.Member, cancellationToken);
+        return member is { IsAlive: true } && member.Version == handle.MemberVersion
+            ? new LiveHandle(handle, member, expiresAt)
+            : TokenErrors.InvalidRefreshToken;
+    }
+}

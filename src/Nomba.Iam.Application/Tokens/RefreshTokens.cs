@@ -1,0 +1,71 @@
+using Mediator;
+using Microsoft.Extensions.Options;
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Tokens;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>
+/// A refresh handle to new tokens: one statement. Parallel refreshes of one handle within the leeway all get the same successor; a handle
+/// that is older than that kills its family.
+/// </summary>
+/// <param name="Handle">The refresh token.</param>
+/// <param name="Client">The client that the door authenticated; null where the contract asks for no client authentication.</param>
+/// <param name="Scope">Narrows the access token of this refresh; the refresh token keeps what was granted (RFC 6749 section 6).</param>
+public sealed record RefreshTokens(string Handle, Guid? Client, IReadOnlyList<string> Scope) : ICommand<Result<TokenPair>>
+{
+    public override string ToString() => nameof(RefreshTokens);
+}
+
+internal sealed class RefreshTokensHandler(
+    RefreshHandles handles, IRefreshFamilyStore families, RefreshingClients clients, TokenMint mint, IOptions<TokenOptions> options, TimeProvider time)
+    : ICommandHandler<RefreshTokens, Result<TokenPair>>
+{
+    public async ValueTask<Result<TokenPair>> Handle(RefreshTokens command, CancellationToken cancellationToken)
+    {
+        var read = await handles.ReadAsync(command.Handle, cancellationToken);
+        if (!read.TryGetValue(out var live))
+        {
+            return read.Error;
+        }
+
+        var owner = live.Handle.HasGrant ? null : live.Member.Credential(live.Handle.Environment)?.ClientId;
+        if (command.Client is { } client && owner is { } known && client != known)
+        {
+            return TokenErrors.InvalidRefreshToken;
+        }
+
+        var turn = new FamilyTurn(live.Handle, live.Member.Id, command.Client ?? owner, live.ExpiresAt);
+        return await families.AdvanceAsync(turn, cancellationToken) switch
+        {
+            FamilyAdvance.Advanced step => await MintAsync(command, live, step.Client, step.Grant, cancellationToken),
+            FamilyAdvance.AlreadyAdvanced step when time.GetUtcNow() - step.At <= options.Value.RefreshLeeway =>
+                await MintAsync(command, live, step.Client, step.Grant, cancellationToken),
+            FamilyAdvance.AlreadyAdvanced step => await KillAsync(live, step.Client, cancellationToken),
+            FamilyAdvance.Reused step => await KillAsync(live, step.Client, cancellationToken),
+            FamilyAdvance.Refused => TokenErrors.InvalidRefreshToken,
+            _ => throw new InvalidOperationException("A closed union has no other case."),
+        };
+    }
+
+    private async ValueTask<Result<TokenPair>> MintAsync(
+        RefreshTokens command, LiveHandle live, Guid client, string? storedGrant, CancellationToken cancellationToken)
+    {
+        // A confidential application's token in the hands of someone who did not prove to be it is a stolen token.
+        if (command.Client is null && !await clients.MayRefreshUnauthenticatedAsync(client, cancellationToken))
+        {
+            return await KillAsync(live, client, cancellationToken);
+        }
+
+        var grant = storedGrant is null ? null : TokenGrant.FromJson(storedGrant);
+        return mint.Mint(live.Member, client, live.Handle.Successor, grant, command.Scope);
+    }
+
+    // Somebody has a copy. When the family cannot be killed the exception ends the request: nothing is issued on a guess.
+    private async ValueTask<Result<TokenPair>> KillAsync(LiveHandle live, Guid client, CancellationToken cancellationToken)
+    {
+        var endsAt = options.Value.FamilyEndsAt(live.Handle.Family);
+        await families.RevokeAsync(new FamilyRevocation(live.Handle.Family, live.Member.Id, client, endsAt), cancellationToken);
+        return TokenErrors.InvalidRefreshToken;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Tokens;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>
+/// What is dead, in memory. Every entry only ever gets stricter (a maximum, or membership of a set), so events may come twice, late and
+/// out of order. Entries are dropped once nothing that they kill can be alive.
+/// </summary>
+internal sealed class Revocations(TimeProvider time) : IRevocations
+{
+    /// <summary>How old the last look at the event table may be before this node stops trusting its memory.</summary>
+    public static readonly TimeSpan StalenessLimit = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<Guid, MinimumAlive> _members = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _families = new(StringComparer.Ordinal);
+    private int _catalogueEpoch;
+    private long _confirmedAt = long.MinValue;
+
+    private readonly record struct MinimumAlive(int Version, DateTimeOffset ExpiresAt);
+
+    public int CatalogueEpoch => Volatile.Read(ref _catalogueEpoch);
+
+    public bool IsCurrent
+    {
+        get
+        {
+            var confirmed = Volatile.Read(ref _confirmedAt);
+            return confirmed != long.MinValue && time.GetElapsedTime(confirmed) < StalenessLimit;
+        }
+    }
+
+    public void Confirm(long startedAt)
+    {
+        Volatile.Write(ref _confirmedAt, startedAt);
+        Forget(time.GetUtcNow());
+    }
+
+    public void Apply(RevocationEvent happened)
+    {
+        switch (happened.Kind)
+        {
+            case RevocationKind.Member:
+                var minimum = new MinimumAlive(happened.Version, happened.ExpiresAt);
+                _members.AddOrUpdate(
+                    Guid.Parse(happened.Subject, CultureInfo.InvariantCulture),
+                    minimum,
+                    (_, known) => known.Version >= minimum.Version ? known : minimum);
+                break;
+            case RevocationKind.Family:
+                _families.TryAdd(happened.Subject, happened.ExpiresAt);
+                break;
+            case RevocationKind.Catalogue:
+                Interlocked.Increment(ref _catalogueEpoch);
+                break;
+            default:
+                // Written by a newer node: this one cannot enforce it, and must not pretend to.
+                throw new NotSupportedException($"This node does not know revocation events of kind {happened.Kind}.");
+        }
+    }
+
+    public bool IsDead(MemberId member, int version) => version < MinimumVersion(member);
+
+    public bool IsDead(TokenFamilyId family) => _families.ContainsKey(family.Value);
+
+    public int MinimumVersion(MemberId member) => _members.TryGetValue(member.Value, out var minimum) ? minimum.Version : 0;
+
+    private void Forget(DateTimeOffset now)
+    {
+        foreach (var (family, expiresAt) in _families)
+        {
+            if (expiresAt < now)
+            {
+                _families.TryRemove(family, out _);
+            }
+        }
+
+        foreach (var entry in _members)
+        {
+            if (entry.Value.ExpiresAt < now)
+            {
+                _members.TryRemove(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Roles;
+using Nomba.Iam.Domain.Tokens;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>Makes both tokens of an issuance. Touches no database: what it needs is in the snapshot.</summary>
+internal sealed class TokenMint(
+    IOptions<TokenOptions> options, IAccessTokenFormat accessTokens, IRefreshHandleFormat refreshHandles, TimeProvider time)
+{
+    private const int JwtIdBytes = 12;
+
+    /// <summary><c>token.invalid_scope</c> or <c>token.invalid_target</c> when the request asks for more than the member holds.</summary>
+    public Result<TokenPair> Mint(MemberSnapshot member, Guid clientId, RefreshHandle handle, TokenGrant? grant, IReadOnlyList<string> narrower)
+    {
+        var reach = TokenReach.Of(member.Permissions, grant, narrower);
+        if (!reach.TryGetValue(out var granted))
+        {
+            return reach.Error;
+        }
+
+        // Whole seconds: the token cannot say less, and what is told beside it must not differ from it.
+        var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        var token = new AccessToken
+        {
+            Subject = member.Id,
+            ClientId = clientId,
+            OrganizationId = member.OrganizationId,
+            MemberVersion = member.Version,
+            Family = handle.Family,
+            Environment = handle.Environment,
+            Audiences = granted.Audiences,
+            Scope = granted.Scope,
+            Accounts = member.Accounts,
+            JwtId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(JwtIdBytes)),
+            IssuedAt = now,
+            ExpiresAt = now + options.Value.AccessTokenLifetime,
+        };
+        return new TokenPair(token, accessTokens.Write(token), refreshHandles.Write(handle), grant);
+    }
+}

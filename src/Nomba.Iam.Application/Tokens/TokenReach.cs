@@ -1,0 +1,40 @@
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Roles;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>Where a token may be used and what for: the audiences, and the permissions as scope text.</summary>
+internal sealed record TokenReach(IReadOnlyList<string> Audiences, string Scope)
+{
+    /// <summary>All that the member holds, or less: never more than was granted, whatever is asked now.</summary>
+    public static Result<TokenReach> Of(EffectivePermissions held, TokenGrant? grant, IReadOnlyList<string> narrower)
+    {
+        if (grant is { Scope: null, Resources: null } or null && narrower.Count == 0)
+        {
+            return new TokenReach(held.AudienceNames, held.Scope);
+        }
+
+        var scope = ScopeSelection.Narrow(held, grant?.Scope ?? []);
+        if (scope.TryGetValue(out var granted) && ScopeSelection.AsksFor(narrower, out var asked))
+        {
+            scope = asked.All(granted.Contains) ? Result<IReadOnlyList<string>>.From(asked) : TokenErrors.InvalidScope;
+        }
+
+        return scope.TryGetValue(out var names) ? Within(held, [.. names], grant?.Resources) : scope.Error;
+    }
+
+    private static Result<TokenReach> Within(EffectivePermissions held, HashSet<string> names, IReadOnlyList<string>? resources)
+    {
+        AudiencePermissions[] audiences =
+        [
+            .. held.Audiences.Where(a => (resources is null || resources.Contains(a.Audience, StringComparer.Ordinal)) && a.Permissions.Any(names.Contains)),
+        ];
+        if (resources is not null && resources.Any(r => !audiences.Any(a => a.Audience == r)))
+        {
+            return TokenErrors.InvalidTarget;
+        }
+
+        var scope = audiences.SelectMany(a => a.Permissions).Where(names.Contains).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return new TokenReach([.. audiences.Select(a => a.Audience)], string.Join(' ', scope));
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Domain.Applications;
+using OpenIddict.Abstractions;
+using OpenIddict.Core;
+
+namespace Nomba.Iam.Infrastructure.Applications;
+
+/// <summary>The two decisions about clients that are ours: how a secret is compared, and how a redirect URI is.</summary>
+internal sealed class OAuthClients(
+    IOpenIddictApplicationCache<OAuthClient> cache,
+    ILogger<OpenIddictApplicationManager<OAuthClient>> logger,
+    IOptionsMonitor<OpenIddictCoreOptions> options,
+    IOpenIddictApplicationStore<OAuthClient> store,
+    ISecretHasher hasher) : OpenIddictApplicationManager<OAuthClient>(cache, logger, options, store)
+{
+    public override ValueTask<bool> ValidateClientSecretAsync(OAuthClient application, string secret, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(hasher.Verify(secret, application.SecretHash));
+
+    public override ValueTask<bool> ValidateRedirectUriAsync(OAuthClient application, string uri, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(application.RedirectUris.Any(registered => RedirectUri.Matches(registered, uri)));
+}

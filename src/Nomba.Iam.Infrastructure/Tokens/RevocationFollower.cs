@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Nomba.Iam.Application.Tokens;
+
+namespace Nomba.Iam.Infrastructure.Tokens;
+
+/// <summary>
+/// Follows the revocation events of all nodes. Identity values commit out of order, so every look re-reads an overlap; applying an event
+/// twice changes nothing. The first look takes everything that still matters, before the host takes requests.
+/// </summary>
+internal sealed class RevocationFollower(
+    IRevocationEventSource events, IRevocations revocations, TimeProvider time, ILogger<RevocationFollower> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    // Longer than any transaction that writes an event may take: command timeouts are 30 s.
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(60);
+
+    private readonly HashSet<long> _seenCatalogue = [];
+    private DateTimeOffset _since = DateTimeOffset.MinValue;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await ReadAsync(stoppingToken);
+            }
+            catch (DbException exception)
+            {
+                // Not confirmed: after Revocations.StalenessLimit this node trusts nothing that it cannot ask the database.
+                Log.RevocationsNotRead(log, exception);
+            }
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        var (startedAt, now) = (time.GetTimestamp(), time.GetUtcNow());
+        foreach (var happened in await events.ReadSinceAsync(_since, cancellationToken))
+        {
+            // A catalogue event empties the caches, so the overlap must not repeat it twice a second.
+            if (happened.Kind != Domain.Tokens.RevocationKind.Catalogue || _seenCatalogue.Add(happened.Sequence))
+            {
+                revocations.Apply(happened);
+            }
+        }
+
+        revocations.Confirm(startedAt);
+        _since = now - Overlap;
+    }
+}

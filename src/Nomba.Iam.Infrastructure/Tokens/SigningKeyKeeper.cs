@@ -1,0 +1,60 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Domain.Tokens;
+
+namespace Nomba.Iam.Infrastructure.Tokens;
+
+/// <summary>
+/// Makes signing keys in time, on every node: published ahead, signing for their term, kept until the last token they signed has ended.
+/// The unique generation decides which node's key counts.
+/// </summary>
+internal sealed class SigningKeyKeeper(
+    ISigningKeyStore store,
+    SigningKeyRing ring,
+    IDataProtectionProvider protection,
+    IOptions<SigningKeySchedule> schedule,
+    IOptions<TokenOptions> tokens,
+    TimeProvider time)
+{
+    private const int KidBytes = 8;
+    private const string Purpose = "Nomba.Iam.SigningKeys.v1";
+
+    private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
+
+    /// <summary>Brings the stored keys up to date and loads them.</summary>
+    public async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        var keys = await store.ListAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var newest = keys.MaxBy(k => k.Generation);
+        if (newest is null || newest.ActivatesAt + schedule.Value.SignFor - schedule.Value.PublishAhead <= now)
+        {
+            await store.TryAddAsync(Create(newest, now), cancellationToken);
+            keys = await store.ListAsync(cancellationToken);
+        }
+
+        foreach (var ended in keys.Where(k => k.ExpiresAt <= now))
+        {
+            await store.DeleteAsync(ended.Kid, cancellationToken);
+        }
+
+        ring.Load([.. keys.Where(k => k.ExpiresAt > now)], _protector);
+    }
+
+    private SigningKey Create(SigningKey? newest, DateTimeOffset now)
+    {
+        // The very first key signs at once: there is nobody yet who could have cached a key set without it.
+        var activatesAt = newest is null ? now : now + schedule.Value.PublishAhead;
+        var expiresAt = activatesAt + schedule.Value.SignFor + schedule.Value.PublishAhead + tokens.Value.AccessTokenLifetime;
+        using var algorithm = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return SigningKey.Create(
+            Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KidBytes)),
+            (newest?.Generation ?? 0) + 1,
+            Convert.ToBase64String(_protector.Protect(algorithm.ExportPkcs8PrivateKey())),
+            activatesAt,
+            expiresAt);
+    }
+}
