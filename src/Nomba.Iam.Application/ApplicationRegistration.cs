@@ -4,6 +4,7 @@ using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Application.Users;
 
 namespace Nomba.Iam.Application;
 
@@ -33,6 +34,7 @@ public static class ApplicationRegistration
             services.AddSingleton<LiveTokens>();
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();
+            services.AddScoped<SignInThrottle>();
             return services;
         }
     }
