@@ -17,5 +17,7 @@ public static class TokenErrors
 
     public static readonly Error InvalidScope = Error.Forbidden("token.invalid_scope", "The scope asks for more than the member holds.");
 
+    public static readonly Error InsufficientScope = Error.Forbidden("token.insufficient_scope", "The token was not granted the scope openid.");
+
     public static readonly Error InvalidTarget = Error.Invalid("token.invalid_target", "The resource is not one that the member may use.", "resource");
 }

@@ -20,11 +20,12 @@ internal sealed record TokenReach(IReadOnlyList<string> Audiences, string Scope)
             scope = asked.All(granted.Contains) ? Result<IReadOnlyList<string>>.From(asked) : TokenErrors.InvalidScope;
         }
 
-        return scope.TryGetValue(out var names) ? Within(held, [.. names], grant?.Resources) : scope.Error;
+        return scope.TryGetValue(out var names) ? Within(held, [.. names], grant) : scope.Error;
     }
 
-    private static Result<TokenReach> Within(EffectivePermissions held, HashSet<string> names, IReadOnlyList<string>? resources)
+    private static Result<TokenReach> Within(EffectivePermissions held, HashSet<string> names, TokenGrant? grant)
     {
+        var resources = grant?.Resources;
         AudiencePermissions[] audiences =
         [
             .. held.Audiences.Where(a => (resources is null || resources.Contains(a.Audience, StringComparer.Ordinal)) && a.Permissions.Any(names.Contains)),
@@ -34,7 +35,8 @@ internal sealed record TokenReach(IReadOnlyList<string> Audiences, string Scope)
             return TokenErrors.InvalidTarget;
         }
 
-        var scope = audiences.SelectMany(a => a.Permissions).Where(names.Contains).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return new TokenReach([.. audiences.Select(a => a.Audience)], string.Join(' ', scope));
+        var permissions = audiences.SelectMany(a => a.Permissions).Where(names.Contains).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        string[] reached = audiences.Length == 0 ? [IamPermissions.Audience] : [.. audiences.Select(a => a.Audience)];
+        return new TokenReach(reached, string.Join(' ', [.. grant?.OpenId ?? [], .. permissions]));
     }
 }

@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using Nomba.Iam.Domain.Identifiers;
 
 namespace Nomba.Iam.Domain.Accounts;
 
 /// <summary>Identifies an account (sub-account, outlet) of an organization.</summary>
-public readonly record struct AccountId(Guid Value) : IParsable<AccountId>
+public readonly record struct AccountId(Guid Value) : IParsable<AccountId>, IIdentifier<AccountId>
 {
     public static AccountId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    public static AccountId From(Guid value) => new(value);
 
     public static AccountId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "D"));
 

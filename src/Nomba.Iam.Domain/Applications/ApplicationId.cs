@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using Nomba.Iam.Domain.Identifiers;
 
 namespace Nomba.Iam.Domain.Applications;
 
 /// <summary>Identifies an application; its <c>client_id</c>.</summary>
-public readonly record struct ApplicationId(Guid Value) : IParsable<ApplicationId>
+public readonly record struct ApplicationId(Guid Value) : IParsable<ApplicationId>, IIdentifier<ApplicationId>
 {
     public static ApplicationId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    public static ApplicationId From(Guid value) => new(value);
 
     public static ApplicationId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "D"));
 

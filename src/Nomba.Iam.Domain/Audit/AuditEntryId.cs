@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using Nomba.Iam.Domain.Identifiers;
 
 namespace Nomba.Iam.Domain.Audit;
 
 /// <summary>Identifies an audit entry; sorts by time.</summary>
-public readonly record struct AuditEntryId(Guid Value) : IParsable<AuditEntryId>
+public readonly record struct AuditEntryId(Guid Value) : IParsable<AuditEntryId>, IIdentifier<AuditEntryId>
 {
     public static AuditEntryId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    public static AuditEntryId From(Guid value) => new(value);
 
     public static AuditEntryId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "D"));
 
@@ -18,4 +21,8 @@ public readonly record struct AuditEntryId(Guid Value) : IParsable<AuditEntryId>
 
     /// <summary>The lower-case UUID.</summary>
     public override string ToString() => Value.ToString("D");
+
+    public static bool operator <(AuditEntryId left, AuditEntryId right) => left.Value < right.Value;
+
+    public static bool operator >(AuditEntryId left, AuditEntryId right) => left.Value > right.Value;
 }

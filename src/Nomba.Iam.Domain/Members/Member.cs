@@ -11,8 +11,8 @@ namespace Nomba.Iam.Domain.Members;
 /// </summary>
 public abstract class Member
 {
-    private readonly List<RoleId> _roleIds = [];
-    private readonly List<AccountId> _accountIds = [];
+    private readonly List<Guid> _roleIds = [];
+    private readonly List<Guid> _accountIds = [];
 
     protected Member(MemberId id, OrganizationId organizationId, MemberShortId shortId, DateTimeOffset createdAt)
     {
@@ -43,10 +43,10 @@ public abstract class Member
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    public IReadOnlyList<RoleId> RoleIds => _roleIds;
+    public IReadOnlyList<RoleId> RoleIds => [.. _roleIds.Select(RoleId.From)];
 
     /// <summary>The accounts that the member is restricted to; empty: all of the organization.</summary>
-    public IReadOnlyList<AccountId> AccountIds => _accountIds;
+    public IReadOnlyList<AccountId> AccountIds => [.. _accountIds.Select(AccountId.From)];
 
     /// <summary>Suspends the member; doing it twice changes nothing.</summary>
     public Result Suspend(string? reason, DateTimeOffset now) => MoveTo(MemberStatus.Suspended, reason, now);
@@ -68,8 +68,8 @@ public abstract class Member
 
     protected void Assign(IEnumerable<RoleId> roles, IEnumerable<AccountId> accounts)
     {
-        _roleIds.AddRange(roles);
-        _accountIds.AddRange(accounts);
+        _roleIds.AddRange(roles.Select(r => r.Value));
+        _accountIds.AddRange(accounts.Select(a => a.Value));
     }
 
     private Result MoveTo(MemberStatus target, string? reason, DateTimeOffset now)

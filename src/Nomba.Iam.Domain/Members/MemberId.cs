@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using Nomba.Iam.Domain.Identifiers;
 
 namespace Nomba.Iam.Domain.Members;
 
 /// <summary>Identifies a member, a person or an API key alike; the <c>sub</c> of its tokens.</summary>
-public readonly record struct MemberId(Guid Value) : IParsable<MemberId>
+public readonly record struct MemberId(Guid Value) : IParsable<MemberId>, IIdentifier<MemberId>
 {
     public static MemberId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    public static MemberId From(Guid value) => new(value);
 
     public static MemberId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "D"));
 
@@ -18,4 +21,8 @@ public readonly record struct MemberId(Guid Value) : IParsable<MemberId>
 
     /// <summary>The lower-case UUID.</summary>
     public override string ToString() => Value.ToString("D");
+
+    public static bool operator <(MemberId left, MemberId right) => left.Value < right.Value;
+
+    public static bool operator >(MemberId left, MemberId right) => left.Value > right.Value;
 }

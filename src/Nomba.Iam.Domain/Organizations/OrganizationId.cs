@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using Nomba.Iam.Domain.Identifiers;
 
 namespace Nomba.Iam.Domain.Organizations;
 
 /// <summary>Identifies an organization; the wire API's <c>accountId</c> and <c>businessId</c>.</summary>
-public readonly record struct OrganizationId(Guid Value) : IParsable<OrganizationId>
+public readonly record struct OrganizationId(Guid Value) : IParsable<OrganizationId>, IIdentifier<OrganizationId>
 {
     public static OrganizationId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    public static OrganizationId From(Guid value) => new(value);
 
     public static OrganizationId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "D"));
 

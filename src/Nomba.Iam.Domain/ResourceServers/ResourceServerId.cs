@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using Nomba.Iam.Domain.Identifiers;
 
 namespace Nomba.Iam.Domain.ResourceServers;
 
 /// <summary>Identifies a registered resource server; the <c>client_id</c> it introspects with.</summary>
-public readonly record struct ResourceServerId(Guid Value) : IParsable<ResourceServerId>
+public readonly record struct ResourceServerId(Guid Value) : IParsable<ResourceServerId>, IIdentifier<ResourceServerId>
 {
     public static ResourceServerId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    public static ResourceServerId From(Guid value) => new(value);
 
     public static ResourceServerId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "D"));
 

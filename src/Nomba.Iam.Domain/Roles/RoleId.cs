@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using Nomba.Iam.Domain.Identifiers;
 
 namespace Nomba.Iam.Domain.Roles;
 
 /// <summary>Identifies a role.</summary>
-public readonly record struct RoleId(Guid Value) : IParsable<RoleId>
+public readonly record struct RoleId(Guid Value) : IParsable<RoleId>, IIdentifier<RoleId>
 {
     public static RoleId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    public static RoleId From(Guid value) => new(value);
 
     public static RoleId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "D"));
 

@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using Nomba.Iam.Domain.Identifiers;
 
 namespace Nomba.Iam.Domain.Users;
 
 /// <summary>Identifies a person who can sign in.</summary>
-public readonly record struct UserId(Guid Value) : IParsable<UserId>
+public readonly record struct UserId(Guid Value) : IParsable<UserId>, IIdentifier<UserId>
 {
     public static UserId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    public static UserId From(Guid value) => new(value);
 
     public static UserId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "D"));
 

@@ -1,10 +1,96 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Nomba.Iam.Domain.Accounts;
+using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Applications;
+using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Domain.Identifiers;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.ResourceServers;
+using Nomba.Iam.Domain.Roles;
+using Nomba.Iam.Domain.Tokens;
+using Nomba.Iam.Domain.Users;
+using Nomba.Iam.Infrastructure.Storage.Conversions;
 using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Infrastructure.Storage;
 
 /// <summary>The one model that all three databases are migrated from.</summary>
-public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : IdentityUserContext<User, Guid>(options)
+public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : IdentityUserContext<User, Guid>(options), IDataProtectionKeyContext
 {
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    internal DbSet<Organization> Organizations => Set<Organization>();
+
+    internal DbSet<Account> Accounts => Set<Account>();
+
+    internal DbSet<Member> Members => Set<Member>();
+
+    internal DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    internal DbSet<ApiKeyCredential> ApiKeyCredentials => Set<ApiKeyCredential>();
+
+    internal DbSet<Role> Roles => Set<Role>();
+
+    internal DbSet<Domain.Applications.Application> Applications => Set<Domain.Applications.Application>();
+
+    internal DbSet<ResourceServer> ResourceServers => Set<ResourceServer>();
+
+    internal DbSet<RefreshFamily> RefreshFamilies => Set<RefreshFamily>();
+
+    internal DbSet<AuthorizationCode> AuthorizationCodes => Set<AuthorizationCode>();
+
+    internal DbSet<RevocationEvent> RevocationEvents => Set<RevocationEvent>();
+
+    internal DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    internal DbSet<SignInFailureRow> SignInFailures => Set<SignInFailureRow>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(IamDbContext).Assembly);
+        if (Database.IsSqlServer())
+        {
+            CompareExactly(builder);
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        Identify<OrganizationId>(configurationBuilder);
+        Identify<AccountId>(configurationBuilder);
+        Identify<MemberId>(configurationBuilder);
+        Identify<RoleId>(configurationBuilder);
+        Identify<UserId>(configurationBuilder);
+        Identify<Domain.Applications.ApplicationId>(configurationBuilder);
+        Identify<ResourceServerId>(configurationBuilder);
+        Identify<AuditEntryId>(configurationBuilder);
+        configurationBuilder.Properties<MemberShortId>().HaveConversion<MemberShortIdConverter>();
+        configurationBuilder.Properties<HashedSecret>().HaveConversion<HashedSecretConverter>().HaveMaxLength(100);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
+    }
+
+    private void Identify<TId>(ModelConfigurationBuilder configurationBuilder)
+        where TId : struct, IIdentifier<TId>
+    {
+        var converter = Database.IsSqlServer() ? typeof(SqlServerIdConverter<TId>) : typeof(IdConverter<TId>);
+        configurationBuilder.Properties<TId>().HaveConversion(converter);
+        configurationBuilder.DefaultTypeMapping<TId>().HasConversion(converter);
+    }
+
+    // Its default collation ignores case: two codes or families could be one.
+    private static void CompareExactly(ModelBuilder builder)
+    {
+        const string binary = "Latin1_General_100_BIN2";
+        builder.Entity<RefreshFamily>().Property(f => f.Id).UseCollation(binary);
+        builder.Entity<AuthorizationCode>().Property(c => c.Hash).UseCollation(binary);
+        builder.Entity<AuthorizationCode>().Property(c => c.FamilyId).UseCollation(binary);
+        builder.Entity<SigningKey>().Property(k => k.Kid).UseCollation(binary);
+        builder.Entity<ResourceServer>().Property(s => s.Audience).UseCollation(binary);
+    }
 }

@@ -1,0 +1,29 @@
+using Mediator;
+using Nomba.Iam.Domain.Results;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>A resource server's question whether a token is good for it right now. From memory when warm.</summary>
+public sealed record IntrospectToken(string Token, Guid Client) : IQuery<Result<AccessToken>>
+{
+    public override string ToString() => nameof(IntrospectToken);
+}
+
+internal sealed class IntrospectTokenHandler(LiveTokens tokens, IClientDirectory clients) : IQueryHandler<IntrospectToken, Result<AccessToken>>
+{
+    public async ValueTask<Result<AccessToken>> Handle(IntrospectToken query, CancellationToken cancellationToken)
+    {
+        if (await clients.FindAsync(query.Client, cancellationToken) is not ClientRecord.OfResourceServer server)
+        {
+            return TokenErrors.InvalidToken;
+        }
+
+        var found = await tokens.FindAsync(query.Token, cancellationToken);
+        if (!found.TryGetValue(out var live))
+        {
+            return found.Error;
+        }
+
+        return live.Token.Audiences.Contains(server.Audience, StringComparer.Ordinal) ? live.Token : TokenErrors.InvalidToken;
+    }
+}

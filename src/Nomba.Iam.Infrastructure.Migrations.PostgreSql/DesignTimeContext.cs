@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Nomba.Iam.Infrastructure.Storage;
+
+namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql;
+
+/// <summary>The context that eng/add-migration.sh compares the model with. Never connects.</summary>
+internal sealed class DesignTimeContext : IDesignTimeDbContextFactory<IamDbContext>
+{
+    public IamDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<IamDbContext>();
+        DatabaseSetup.Use(options, DatabaseProvider.PostgreSql, "Host=localhost;Database=iam");
+        return new IamDbContext(options.Options);
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Nomba.Iam.Application.Members;
+using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Roles;
+using Nomba.Iam.Domain.Users;
+using Nomba.Iam.Infrastructure.Storage;
+
+namespace Nomba.Iam.Infrastructure.Members;
+
+internal sealed class MemberStore(IamDbContext context) : IMemberStore
+{
+    public Task<Result> AddAsync(UserMember member, CancellationToken cancellationToken)
+    {
+        context.Members.Add(member);
+        return context.FlushAsync(MemberErrors.ChangedMeanwhile, cancellationToken);
+    }
+
+    public Task<Result> SaveAsync(Member member, CancellationToken cancellationToken) =>
+        context.FlushAsync(MemberErrors.ChangedMeanwhile, cancellationToken);
+
+    public async Task<MemberListing?> FindAsync(OrganizationId organization, MemberId member, CancellationToken cancellationToken)
+    {
+        var found = await context.Members.FirstOrDefaultAsync(m => m.Id == member && m.OrganizationId == organization, cancellationToken);
+        return found is null ? null : (await DescribeAsync([found], cancellationToken))[0];
+    }
+
+    public async Task<IReadOnlyList<MemberListing>> ListAsync(
+        OrganizationId organization, int limit, MemberId? before, CancellationToken cancellationToken)
+    {
+        var members = context.Members.AsNoTracking().Where(m => m.OrganizationId == organization);
+        if (before is { } last)
+        {
+            members = members.Where(m => m.Id < last);
+        }
+
+        return await DescribeAsync(await members.OrderByDescending(m => m.Id).Take(limit).ToListAsync(cancellationToken), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Membership>> MembershipsOfAsync(UserId user, CancellationToken cancellationToken) =>
+        await context.Members.OfType<UserMember>().AsNoTracking()
+            .Where(m => m.UserId == user && m.Status == MemberStatus.Active)
+            .Join(
+                context.Organizations.Where(o => o.Status == OrganizationStatus.Active),
+                m => m.OrganizationId,
+                o => o.Id,
+                (m, o) => new { m.Id, m.OrganizationId, o.Name })
+            .OrderBy(x => x.Name).ThenBy(x => x.Id)
+            .Select(x => new Membership(x.Id, x.OrganizationId, x.Name))
+            .ToListAsync(cancellationToken);
+
+    public Task<int> CountActiveOwnersAsync(OrganizationId organization, CancellationToken cancellationToken)
+    {
+        var owner = SystemRoles.Owner.Id.Value;
+        return context.Members.OfType<UserMember>()
+            .CountAsync(
+                m => m.OrganizationId == organization && m.Status == MemberStatus.Active
+                    && EF.Property<List<Guid>>(m, "_roleIds").Contains(owner),
+                cancellationToken);
+    }
+
+    private async Task<List<MemberListing>> DescribeAsync(IReadOnlyCollection<Member> members, CancellationToken cancellationToken)
+    {
+        Guid[] people = [.. members.OfType<UserMember>().Select(m => m.UserId.Value)];
+        var emails = people.Length == 0
+            ? []
+            : await context.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Email!, cancellationToken);
+        return [.. members.Select(m => new MemberListing(m, m switch
+        {
+            ApiKey key => key.Name,
+            UserMember person => emails.GetValueOrDefault(person.UserId.Value, ""),
+            _ => throw new InvalidOperationException("A member is a person or a key."),
+        }))];
+    }
+}

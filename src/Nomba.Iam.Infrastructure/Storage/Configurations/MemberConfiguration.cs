@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
+
+namespace Nomba.Iam.Infrastructure.Storage.Configurations;
+
+internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
+{
+    public void Configure(EntityTypeBuilder<Member> builder)
+    {
+        builder.ToTable("Members");
+        builder.HasKey(m => m.Id);
+        builder.Ignore(m => m.Kind).Ignore(m => m.RoleIds).Ignore(m => m.AccountIds);
+        builder.HasDiscriminator<int>("Discriminator")
+            .HasValue<UserMember>((int)MemberKind.User)
+            .HasValue<ApiKey>((int)MemberKind.ApiKey);
+        builder.Property<int>("Discriminator").HasColumnName("Kind");
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Version).IsConcurrencyToken();
+        builder.Property(m => m.StatusReason).HasMaxLength(500);
+        builder.PrimitiveCollection<List<Guid>>("_roleIds").HasColumnName("RoleIds");
+        builder.PrimitiveCollection<List<Guid>>("_accountIds").HasColumnName("AccountIds");
+        builder.HasIndex(m => m.ShortId).IsUnique();
+        builder.HasIndex(m => new { m.OrganizationId, m.Id });
+        builder.HasOne<Organization>().WithMany().HasForeignKey(m => m.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Nomba.Iam.Infrastructure.Storage;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+    PostgreSql,
+}

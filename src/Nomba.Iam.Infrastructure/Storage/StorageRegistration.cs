@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.ApiKeys;
+using Nomba.Iam.Application.Applications;
+using Nomba.Iam.Application.Members;
+using Nomba.Iam.Application.Organizations;
+using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Application.ResourceServers;
+using Nomba.Iam.Application.Roles;
+using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Application.Users;
+using Nomba.Iam.Infrastructure.ApiKeys;
+using Nomba.Iam.Infrastructure.Applications;
+using Nomba.Iam.Infrastructure.Members;
+using Nomba.Iam.Infrastructure.Organizations;
+using Nomba.Iam.Infrastructure.ResourceServers;
+using Nomba.Iam.Infrastructure.Roles;
+using Nomba.Iam.Infrastructure.Tokens;
+using Nomba.Iam.Infrastructure.Users;
+
+namespace Nomba.Iam.Infrastructure.Storage;
+
+public static class StorageRegistration
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>The database and every store. Contexts are pooled; scoped services share the request's context and its transaction.</summary>
+        public IServiceCollection AddStorage(IConfiguration configuration)
+        {
+            services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection("Iam:Database"));
+            services.AddPooledDbContextFactory<IamDbContext>((provider, options) => DatabaseSetup.Use(
+                options, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider, configuration.GetConnectionString("Iam")!));
+            services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IamDbContext>>().CreateDbContext());
+            services.AddSingleton<DatabaseMigrator>();
+            services.AddScoped<UnitOfWork>();
+            services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
+            services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<UnitOfWork>());
+            services.AddScoped<IRevocationLog>(provider => provider.GetRequiredService<UnitOfWork>());
+            services.AddScoped<IApiKeyStore, ApiKeyStore>().AddScoped<IMemberStore, MemberStore>().AddScoped<IRoleStore, RoleStore>();
+            services.AddScoped<IOrganizationStore, OrganizationStore>().AddScoped<IApplicationStore, ApplicationStore>();
+            services.AddScoped<IResourceServerStore, ResourceServerStore>().AddScoped<IUserDirectory, UserDirectory>();
+            services.AddSingleton<IMemberSnapshotSource, MemberSnapshotSource>().AddSingleton<IRevocationEventSource, RevocationEventSource>();
+            services.AddSingleton<ISigningKeyStore, SigningKeyStore>().AddSingleton<IAuthorizationCodeStore, AuthorizationCodeStore>();
+            services.AddSingleton<IRefreshFamilyStore, RefreshFamilyStore>().AddSingleton<ISignInFailureStore, SignInFailureStore>();
+            return services;
+        }
+    }
+}

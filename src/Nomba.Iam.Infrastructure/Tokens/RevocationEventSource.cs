@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Domain.Tokens;
+using Nomba.Iam.Infrastructure.Storage;
+
+namespace Nomba.Iam.Infrastructure.Tokens;
+
+internal sealed class RevocationEventSource(IDbContextFactory<IamDbContext> contexts, TimeProvider time) : IRevocationEventSource
+{
+    public async Task<IReadOnlyList<RevocationEvent>> ReadSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.RevocationEvents.AsNoTracking()
+            .Where(e => e.At >= since && e.ExpiresAt > now)
+            .OrderBy(e => e.Sequence)
+            .ToListAsync(cancellationToken);
+    }
+}

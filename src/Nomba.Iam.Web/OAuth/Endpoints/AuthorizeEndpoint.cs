@@ -1,0 +1,119 @@
+using System.Security.Claims;
+using Mediator;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Users;
+using Nomba.Iam.Web.OAuth.Consent;
+using Nomba.Iam.Web.Security;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace Nomba.Iam.Web.OAuth.Endpoints;
+
+/// <summary>
+/// The authorization endpoint, once the protocol engine found the request valid: sign in, then consent, then the code. The decision comes
+/// back as a form post with the same parameters, so that the engine validates them again and nothing about it is trusted to the browser.
+/// </summary>
+internal static class AuthorizeEndpoint
+{
+    public const string DecisionField = "consent";
+    public const string MemberField = "member_id";
+    public const string Allow = "allow";
+
+    public static void MapAuthorize(this IEndpointRouteBuilder app) =>
+        app.MapMethods("/oauth2/authorize", [HttpMethods.Get, HttpMethods.Post], HandleAsync).AllowAnonymous().DisableAntiforgery();
+
+    private static async Task<IResult> HandleAsync(
+        HttpContext context, IAntiforgery antiforgery, ISender sender, ConsentTicketProtector tickets, TimeProvider time)
+    {
+        var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The protocol engine did not see this request.");
+        var session = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        if (session.Principal is not { } person || NeedsFreshSignIn(request, session, time))
+        {
+            return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired, "Sign-in is required.") : SignIn(context, request);
+        }
+
+        if (!context.Request.HasFormContentType || !context.Request.Form.ContainsKey(DecisionField))
+        {
+            return request.HasPromptValue(PromptValues.None)
+                ? Refuse(Errors.ConsentRequired, "Consent is required.")
+                : AskConsent(request, person, tickets);
+        }
+
+        // Whoever posts the decision must have been shown the page: the same-site cookie and this token say so.
+        await antiforgery.ValidateRequestAsync(context);
+        return context.Request.Form[DecisionField] == Allow
+            ? await GrantAsync(context, request, session, sender)
+            : Refuse(Errors.AccessDenied, "The person refused.");
+    }
+
+    private static bool NeedsFreshSignIn(OpenIddictRequest request, AuthenticateResult session, TimeProvider time)
+    {
+        var signedInAt = SessionClaims.SignedInAt(session.Principal!);
+        var age = time.GetUtcNow() - signedInAt;
+
+        // A sign-in that the prompt itself caused is a moment old; without that the prompt would never end.
+        return (request.HasPromptValue(PromptValues.Login) && age > TimeSpan.FromMinutes(2))
+            || (request.MaxAge is { } seconds && age > TimeSpan.FromSeconds(seconds));
+    }
+
+    private static IResult SignIn(HttpContext context, OpenIddictRequest request)
+    {
+        var query = QueryString.Create(request.GetParameters().Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)));
+        var returnUrl = context.Request.PathBase + "/oauth2/authorize" + query;
+        return new SeeOther("/sign-in" + QueryString.Create("returnUrl", returnUrl));
+    }
+
+    private static IResult AskConsent(OpenIddictRequest request, ClaimsPrincipal person, ConsentTicketProtector tickets)
+    {
+        var parameters = request.GetParameters()
+            .Where(p => p.Key is not (DecisionField or MemberField))
+            .ToDictionary(p => p.Key, p => (string?)p.Value ?? "", StringComparer.Ordinal);
+        var ticket = new ConsentTicket(
+            SessionClaims.UserId(person), Guid.Parse(request.ClientId!), request.RedirectUri!, [.. request.GetScopes()], parameters);
+        return new SeeOther("/consent" + QueryString.Create("ticket", tickets.Protect(ticket)));
+    }
+
+    private static async Task<IResult> GrantAsync(HttpContext context, OpenIddictRequest request, AuthenticateResult session, ISender sender)
+    {
+        if (!MemberId.TryParse(context.Request.Form[MemberField], null, out var member))
+        {
+            return Refuse(Errors.AccessDenied, "No organization was chosen.");
+        }
+
+        var issued = await sender.Send(
+            new IssueCode
+            {
+                UserId = new UserId(SessionClaims.UserId(session.Principal!)),
+                MemberId = member,
+                ApplicationId = Guid.Parse(request.ClientId!),
+                RedirectUri = request.RedirectUri!,
+                Challenge = request.CodeChallenge!,
+                Scope = [.. request.GetScopes()],
+                Nonce = request.Nonce,
+                AuthenticatedAt = SessionClaims.SignedInAt(session.Principal!),
+            },
+            context.RequestAborted);
+        if (!issued.TryGetValue(out var code))
+        {
+            return Refuse(issued.Error == TokenErrors.InvalidScope ? Errors.InvalidScope : Errors.AccessDenied, issued.Error.Message);
+        }
+
+        var subject = new ClaimsIdentity([new Claim(Claims.Subject, code.MemberId.ToString())], "Nomba.Iam");
+        var properties = new AuthenticationProperties(items: new Dictionary<string, string?>(), parameters: new Dictionary<string, object?> { [Parameters.Code] = code.Reveal() });
+        return Results.SignIn(new ClaimsPrincipal(subject), properties, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+    }
+
+    private static IResult Refuse(string error, string description) => Results.Forbid(
+        new AuthenticationProperties(new Dictionary<string, string?>
+        {
+            [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
+            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = description,
+        }),
+        [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+}
