@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Pipeline;
+using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Application.Users;
 
@@ -31,6 +32,8 @@ public static class ApplicationRegistration
             services.AddSingleton<IClientDirectory, ClientDirectory>();
             services.AddSingleton<TokenMint>();
             services.AddScoped<ApiKeyRoles>().AddScoped<KeyRoleChoice>().AddScoped<KeyMaker>().AddScoped<ApiKeyLifecycle>().AddScoped<MemberLifecycle>();
+            services.AddScoped<OrganizationSeeder>().AddScoped<MemberSeeder>().AddScoped<UserSeeder>().AddScoped<SeedRoles>();
+            services.AddScoped<ApplicationSeeder>().AddScoped<ResourceServerSeeder>();
             services.AddSingleton<LiveTokens>();
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();

@@ -1,3 +1,32 @@
+using Nomba.Iam.Application;
+using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Infrastructure;
+using Nomba.Iam.Web.Dashboard;
+using Nomba.Iam.Web.Hosting;
+using Nomba.Iam.Web.OAuth;
+using Nomba.Iam.Web.Security;
+
 var builder = WebApplication.CreateBuilder(args);
+
+builder.AddHosting();
+builder.Services.AddApplication();
+builder.Services.AddInfrastructure(builder.Configuration);
+builder.Services.AddScoped<ICallerAccessor, CallerAccessor>();
+builder.Services.AddSignIn();
+builder.Services.AddOAuth();
+builder.Services.AddDashboard();
+builder.Services.AddAuthorization();
+builder.Services.AddCors(OAuthCors.Configure);
+
 var app = builder.Build();
-app.Run();
+
+app.UseMiddleware<SecurityHeaders>();
+app.UseDashboardErrors();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseDashboardForms();
+app.MapOAuth();
+app.MapDashboard();
+
+return await Verbs.RunAsync(app, args);

@@ -9,5 +9,7 @@ public interface IUserDirectory
     /// <summary>Creates a person with a password, in the current transaction; the address counts as confirmed. <c>user.email_taken</c>, <c>user.password</c>.</summary>
     Task<Result<UserId>> CreateAsync(string email, string password, CancellationToken cancellationToken);
 
+    Task<UserProfile?> FindByEmailAsync(string email, CancellationToken cancellationToken);
+
     Task<UserProfile?> FindAsync(UserId id, CancellationToken cancellationToken);
 }

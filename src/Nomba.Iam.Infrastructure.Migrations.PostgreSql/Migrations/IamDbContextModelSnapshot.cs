@@ -255,9 +255,8 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Discriminator")
-                        .HasColumnType("integer")
-                        .HasColumnName("Kind");
+                    b.Property<int>("MemberKind")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -298,7 +297,7 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
 
                     b.ToTable("Members", (string)null);
 
-                    b.HasDiscriminator<int>("Discriminator");
+                    b.HasDiscriminator<int>("MemberKind");
 
                     b.UseTphMappingStrategy();
                 });

@@ -254,9 +254,8 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Discriminator")
-                        .HasColumnType("int")
-                        .HasColumnName("Kind");
+                    b.Property<int>("MemberKind")
+                        .HasColumnType("int");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
@@ -297,7 +296,7 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
 
                     b.ToTable("Members", (string)null);
 
-                    b.HasDiscriminator<int>("Discriminator");
+                    b.HasDiscriminator<int>("MemberKind");
 
                     b.UseTphMappingStrategy();
                 });

@@ -245,9 +245,8 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Discriminator")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("Kind");
+                    b.Property<int>("MemberKind")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
@@ -288,7 +287,7 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
 
                     b.ToTable("Members", (string)null);
 
-                    b.HasDiscriminator<int>("Discriminator");
+                    b.HasDiscriminator<int>("MemberKind");
 
                     b.UseTphMappingStrategy();
                 });

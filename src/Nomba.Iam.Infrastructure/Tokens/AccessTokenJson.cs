@@ -16,7 +16,7 @@ internal static class AccessTokenJson
 
     public static void WritePayload(IBufferWriter<byte> buffer, string issuer, AccessToken token)
     {
-        using var json = new Utf8JsonWriter(buffer);
+        using var json = new Utf8JsonWriter(buffer, JwtSigner.Plain);
         json.WriteStartObject();
         json.WriteString("iss", issuer);
         WriteAudience(json, token.Audiences);

@@ -15,7 +15,7 @@ internal sealed class IdTokenFormat(JwtSigner signer, IOptions<TokenOptions> opt
     public string Write(TokenPair tokens, UserProfile user)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, JwtSigner.Plain))
         {
             json.WriteStartObject();
             json.WriteString("iss", options.Value.Issuer);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Nomba.Iam.Infrastructure.Tokens;
@@ -10,6 +11,9 @@ namespace Nomba.Iam.Infrastructure.Tokens;
 internal sealed class JwtSigner(SigningKeyRing ring)
 {
     public const string Algorithm = "ES256";
+
+    /// <summary>Escapes what JSON asks for and no more: the text is base64url in the end, never HTML.</summary>
+    public static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Sign(string type, ReadOnlySpan<byte> payload)
     {
@@ -22,7 +26,7 @@ internal sealed class JwtSigner(SigningKeyRing ring)
     private static string Header(string type, string kid)
     {
         var buffer = new ArrayBufferWriter<byte>(64);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();
             json.WriteString("alg", Algorithm);

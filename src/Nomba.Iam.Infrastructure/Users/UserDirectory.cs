@@ -27,4 +27,7 @@ internal sealed class UserDirectory(UserManager<User> users, IamDbContext contex
     public Task<UserProfile?> FindAsync(UserId id, CancellationToken cancellationToken) =>
         context.Users.AsNoTracking().Where(u => u.Id == id.Value)
             .Select(u => new UserProfile(id, u.Email!, u.EmailConfirmed)).FirstOrDefaultAsync(cancellationToken);
+
+    public async Task<UserProfile?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
+        await users.FindByEmailAsync(email) is { } user ? new UserProfile(new UserId(user.Id), user.Email!, user.EmailConfirmed) : null;
 }

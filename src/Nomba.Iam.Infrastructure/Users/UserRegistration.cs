@@ -6,9 +6,21 @@ namespace Nomba.Iam.Infrastructure.Users;
 
 public static class UserRegistration
 {
-    extension(IdentityBuilder identity)
+    private const int PasswordMinimumLength = 8;
+
+    extension(IServiceCollection services)
     {
-        /// <summary>Keeps people in the platform's database.</summary>
-        public IdentityBuilder AddUsers() => identity.AddEntityFrameworkStores<IamDbContext>();
+        /// <summary>People and their passwords: length counts, composition does not (NIST SP 800-63B-4 section 3.1.1).</summary>
+        public IdentityBuilder AddUsers() => services
+            .AddIdentityCore<User>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = PasswordMinimumLength;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+            })
+            .AddEntityFrameworkStores<IamDbContext>();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Infrastructure.Tokens;
+using Nomba.Iam.Web.OAuth.Consent;
 using Nomba.Iam.Web.OAuth.Endpoints;
 using Nomba.Iam.Web.OAuth.Grants;
 using Nomba.Iam.Web.OAuth.Handlers;
@@ -19,6 +20,7 @@ internal static class OAuthRegistration
         public IServiceCollection AddOAuth()
         {
             services.AddOAuthClients();
+            services.AddSingleton<ConsentTicketProtector>();
             services.AddScoped<IGrant, ClientCredentialsGrant>().AddScoped<IGrant, RefreshTokenGrant>().AddScoped<IGrant, AuthorizationCodeGrant>();
             services.AddOpenIddict().AddServer(server =>
             {

@@ -1,13 +1,15 @@
+using Nomba.Iam.Web.Hosting;
+
 namespace Nomba.Iam.Web.Security;
 
 /// <summary>
 /// How cookies are named and guarded. Browsers take a <c>__Host-</c> cookie from this very host over https and from nowhere else, so no
 /// sibling domain can plant one. Only an issuer on loopback http, a developer's machine or a test, does without.
 /// </summary>
-internal sealed class BrowserCookies(IConfiguration configuration)
+internal sealed class BrowserCookies(HostSettings settings)
 {
     private readonly bool _loopback =
-        Uri.TryCreate(configuration["Iam:Issuer"], UriKind.Absolute, out var issuer) && issuer.Scheme == Uri.UriSchemeHttp && issuer.IsLoopback;
+        Uri.TryCreate(settings.Issuer, UriKind.Absolute, out var issuer) && issuer.Scheme == Uri.UriSchemeHttp && issuer.IsLoopback;
 
     public CookieSecurePolicy SecurePolicy => _loopback ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
 

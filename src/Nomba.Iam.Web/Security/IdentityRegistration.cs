@@ -14,7 +14,14 @@ internal static class IdentityRegistration
         {
             services.AddHttpContextAccessor();
             services.AddSingleton<BrowserCookies>().AddSingleton<KnownBrowsers>().AddSingleton<PasswordDecoy>().AddScoped<PasswordSignIn>();
-            services.AddIdentityCore<User>(SetRules).AddUsers().AddSignInManager();
+            services.AddUsers().AddSignInManager();
+            services.Configure<IdentityOptions>(options =>
+            {
+                options.SignIn.RequireConfirmedEmail = true;
+
+                // A lock on the account is a lock that an attacker can close: the throttle does this work.
+                options.Lockout.AllowedForNewUsers = false;
+            });
             services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
             services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<BrowserCookies>(SetSession);
             services.AddOptions<AntiforgeryOptions>().Configure<BrowserCookies>(SetAntiforgery);
@@ -25,23 +32,6 @@ internal static class IdentityRegistration
             });
             return services;
         }
-    }
-
-    private static void SetRules(IdentityOptions options)
-    {
-        options.User.RequireUniqueEmail = true;
-        options.SignIn.RequireConfirmedEmail = true;
-
-        // Length is what counts; rules of composition make passwords worse (NIST SP 800-63B, section 3.1.1.2).
-        options.Password.RequiredLength = 8;
-        options.Password.RequireDigit = false;
-        options.Password.RequireLowercase = false;
-        options.Password.RequireUppercase = false;
-        options.Password.RequireNonAlphanumeric = false;
-        options.Password.RequiredUniqueChars = 1;
-
-        // A lock on the account is a lock that an attacker can close: the throttle does this work.
-        options.Lockout.AllowedForNewUsers = false;
     }
 
     private static void SetSession(CookieAuthenticationOptions options, BrowserCookies cookies)

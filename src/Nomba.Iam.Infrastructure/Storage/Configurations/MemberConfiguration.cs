@@ -13,10 +13,9 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.ToTable("Members");
         builder.HasKey(m => m.Id);
         builder.Ignore(m => m.Kind).Ignore(m => m.RoleIds).Ignore(m => m.AccountIds);
-        builder.HasDiscriminator<int>("Discriminator")
-            .HasValue<UserMember>((int)MemberKind.User)
-            .HasValue<ApiKey>((int)MemberKind.ApiKey);
-        builder.Property<int>("Discriminator").HasColumnName("Kind");
+        builder.HasDiscriminator<MemberKind>("MemberKind")
+            .HasValue<UserMember>(MemberKind.User)
+            .HasValue<ApiKey>(MemberKind.ApiKey);
         builder.Property(m => m.Id).ValueGeneratedNever();
         builder.Property(m => m.Version).IsConcurrencyToken();
         builder.Property(m => m.StatusReason).HasMaxLength(500);

@@ -62,14 +62,14 @@ internal static class AuthorizeEndpoint
             || (request.MaxAge is { } seconds && age > TimeSpan.FromSeconds(seconds));
     }
 
-    private static IResult SignIn(HttpContext context, OpenIddictRequest request)
+    private static SeeOther SignIn(HttpContext context, OpenIddictRequest request)
     {
         var query = QueryString.Create(request.GetParameters().Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)));
         var returnUrl = context.Request.PathBase + "/oauth2/authorize" + query;
         return new SeeOther("/sign-in" + QueryString.Create("returnUrl", returnUrl));
     }
 
-    private static IResult AskConsent(OpenIddictRequest request, ClaimsPrincipal person, ConsentTicketProtector tickets)
+    private static SeeOther AskConsent(OpenIddictRequest request, ClaimsPrincipal person, ConsentTicketProtector tickets)
     {
         var parameters = request.GetParameters()
             .Where(p => p.Key is not (DecisionField or MemberField))

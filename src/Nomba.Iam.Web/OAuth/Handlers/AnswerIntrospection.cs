@@ -18,7 +18,7 @@ internal sealed class AnswerIntrospection(ISender sender) : IOpenIddictServerHan
 {
     public async ValueTask HandleAsync(HandleIntrospectionRequestContext context)
     {
-        var result = await sender.Send(new IntrospectToken(context.Request.Token!, Guid.Parse(context.ClientId!)), context.CancellationToken);
+        var result = await sender.Send(new IntrospectToken(context.Request.Token!, Guid.Parse(context.Request.ClientId!)), context.CancellationToken);
         if (!result.TryGetValue(out var token))
         {
             context.Reject(result.Error.Kind == ErrorKind.Unavailable ? Errors.TemporarilyUnavailable : Errors.InvalidToken, result.Error.Message);

@@ -15,7 +15,7 @@ internal sealed class IssueTokens(IEnumerable<IGrant> grants, ISender sender) : 
     public async ValueTask HandleAsync(HandleTokenRequestContext context)
     {
         // A client id that is no UUID cannot have been authenticated; a grant that is not listed was refused before.
-        var client = Guid.Parse(context.ClientId!);
+        var client = Guid.Parse(context.Request.ClientId!);
         var grant = grants.First(g => g.Type == context.Request.GrantType);
         var result = await grant.RedeemAsync(context.Request, client, context.CancellationToken);
         if (!result.TryGetValue(out var tokens))

@@ -11,7 +11,7 @@ internal sealed class RevokeTokenFamily(ISender sender) : IOpenIddictServerHandl
 {
     public async ValueTask HandleAsync(HandleRevocationRequestContext context)
     {
-        var command = new RevokeToken(context.Request.Token!, Guid.Parse(context.ClientId!), OrganizationId: null);
+        var command = new RevokeToken(context.Request.Token!, Guid.Parse(context.Request.ClientId!), OrganizationId: null);
         var result = await sender.Send(command, context.CancellationToken);
         if (!result.IsSuccess)
         {

@@ -239,7 +239,7 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     StatusReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     StatusChangedAt = table.Column<long>(type: "bigint", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
+                    MemberKind = table.Column<int>(type: "int", nullable: false),
                     AccountIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     RoleIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),

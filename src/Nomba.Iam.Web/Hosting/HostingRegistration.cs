@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Infrastructure.Security;
+using Nomba.Iam.Infrastructure.Storage;
+
+namespace Nomba.Iam.Web.Hosting;
+
+internal static class HostingRegistration
+{
+    extension(WebApplicationBuilder builder)
+    {
+        /// <summary>Settings, secrets, health and the start-up checks. Development makes what is missing; everything else refuses to start.</summary>
+        public void AddHosting()
+        {
+            var settings = HostSettings.Read(builder);
+            builder.Services.AddSingleton(settings);
+            builder.Services.AddSingleton(TimeProvider.System);
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+            builder.Configuration["ConnectionStrings:Iam"] ??= DatabaseSetup.SqliteFile(settings.DataDirectory);
+            if (builder.Environment.IsDevelopment())
+            {
+                builder.Configuration.AddDevelopmentSecrets(settings.DataDirectory);
+            }
+
+            AddTokenOptions(builder, settings);
+            builder.Services.AddIamDataProtection();
+            builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
+        }
+    }
+
+    private static void AddTokenOptions(WebApplicationBuilder builder, HostSettings settings)
+    {
+        builder.Services.AddOptions<TokenOptions>().Bind(builder.Configuration.GetSection("Iam:Tokens"))
+            .Configure(options =>
+            {
+                options.Issuer = settings.Issuer;
+                options.Environments = EnvironmentsOf(builder.Configuration);
+            })
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<TokenOptions>, TokenOptionsValidator>();
+    }
+
+    // "live,test", or a list: Iam__Environments__0=live.
+    private static HashSet<KeyEnvironment> EnvironmentsOf(ConfigurationManager configuration)
+    {
+        var section = configuration.GetSection("Iam:Environments");
+        var names = section.Value is { } text
+            ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : section.Get<string[]>() ?? ["live", "test"];
+        return [.. names.Select(name => name.ToUpperInvariant() switch
+        {
+            "LIVE" => KeyEnvironment.Live,
+            "TEST" => KeyEnvironment.Test,
+            _ => throw new OptionsValidationException("Iam:Environments", typeof(TokenOptions), [$"Iam__Environments: '{name}' is neither live nor test."]),
+        })];
+    }
+}

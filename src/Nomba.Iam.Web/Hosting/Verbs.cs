@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+using Nomba.Iam.Infrastructure.Storage;
+
+namespace Nomba.Iam.Web.Hosting;
+
+/// <summary>What the host does: serve (the default), migrate, or seed.</summary>
+internal static class Verbs
+{
+    private const int Success = 0;
+    private const int Failure = 1;
+
+    public static async Task<int> RunAsync(WebApplication app, string[] args)
+    {
+        try
+        {
+            return args.FirstOrDefault(a => !a.StartsWith('-')) switch
+            {
+                "migrate" => await MigrateAsync(app),
+                "seed" => await SeedVerb.RunAsync(app, args),
+                _ => await ServeAsync(app),
+            };
+        }
+        catch (OptionsValidationException exception)
+        {
+            // A setting is missing or wrong: say which, without a stack trace. The text never holds a value.
+            foreach (var failure in exception.Failures)
+            {
+                await Console.Error.WriteLineAsync($"Cannot start: {failure}");
+            }
+
+            return Failure;
+        }
+    }
+
+    private static async Task<int> MigrateAsync(WebApplication app)
+    {
+        await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        Console.WriteLine("The database is up to date.");
+        return Success;
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app)
+    {
+        StartupSettings.Check(app.Services);
+        var database = app.Services.GetRequiredService<DatabaseMigrator>();
+        if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite)
+        {
+            await database.MigrateAsync(CancellationToken.None);
+        }
+        else if (!await database.IsUpToDateAsync(CancellationToken.None))
+        {
+            await Console.Error.WriteLineAsync("Cannot start: the database is not migrated. Run the host once with the verb migrate.");
+            return Failure;
+        }
+
+        var demo = app.Environment.IsDevelopment() ? await DemoSeed.RunAsync(app.Services) : null;
+        app.Lifetime.ApplicationStarted.Register(() => StartupMessage.Print(app, demo));
+        await app.RunAsync();
+        return Success;
+    }
+}
