@@ -48,6 +48,9 @@ internal static class IdentityRegistration
         options.ExpireTimeSpan = Session.Idle;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = Session.ValidateAsync;
+
+        // Where to go is the page's decision: the handler's own redirect would be one that form-action follows to the application.
+        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
     }
 
     private static void SetAntiforgery(AntiforgeryOptions options, BrowserCookies cookies)
