@@ -1,6 +1,6 @@
 using Nomba.Iam.Application;
-using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Infrastructure;
+using Nomba.Iam.Web.Api;
 using Nomba.Iam.Web.Dashboard;
 using Nomba.Iam.Web.Hosting;
 using Nomba.Iam.Web.OAuth;
@@ -11,22 +11,23 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddHosting();
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
-builder.Services.AddScoped<ICallerAccessor, CallerAccessor>();
 builder.Services.AddSignIn();
+builder.Services.AddManagementApi();
 builder.Services.AddOAuth();
 builder.Services.AddDashboard();
-builder.Services.AddAuthorization();
 builder.Services.AddCors(OAuthCors.Configure);
 
 var app = builder.Build();
 
 app.UseMiddleware<SecurityHeaders>();
+app.UseExceptionHandler(_ => { });
 app.UseDashboardErrors();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseDashboardForms();
 app.MapOAuth();
+app.MapManagementApi();
 app.MapDashboard();
 
 return await Verbs.RunAsync(app, args);

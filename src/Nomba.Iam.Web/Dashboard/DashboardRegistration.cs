@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.StaticAssets;
+using System.Data.Common;
+using Microsoft.AspNetCore.Antiforgery;
 using Nomba.Iam.Web.Dashboard.Users;
+using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.OAuth.Consent;
-using Nomba.Iam.Web.Security;
 
 namespace Nomba.Iam.Web.Dashboard;
 
@@ -22,9 +22,9 @@ internal static class DashboardRegistration
     extension(IApplicationBuilder app)
     {
         /// <summary>Turns failures into pages where a person is looking. Programs get their own errors, untouched. Before routing.</summary>
-        public IApplicationBuilder UseDashboardErrors() => app.UseWhen(
-            IsForPerson, branch => branch.UseExceptionHandler("/error", createScopeForErrors: true)
-                .UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true));
+        public IApplicationBuilder UseDashboardErrors() => app.UseWhen(PersonRequest.Is, branch => branch
+            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf })
+            .UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true));
 
         /// <summary>Checks that posted forms come from our pages. After authentication and authorization.</summary>
         public IApplicationBuilder UseDashboardForms()
@@ -45,8 +45,11 @@ internal static class DashboardRegistration
         }
     }
 
-    private static bool IsForPerson(HttpContext context) =>
-        context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-        && !context.Request.Path.StartsWithSegments("/api")
-        && !context.Request.Path.StartsWithSegments("/v1");
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        AntiforgeryValidationException => StatusCodes.Status400BadRequest,
+        DbException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Nomba.Iam.Web.Security;
 
 namespace Nomba.Iam.Web.Dashboard;
@@ -15,7 +16,7 @@ internal sealed class StaleForms(BrowserCookies cookies)
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } || IsErrorPage(context))
         {
             return next(context);
         }
@@ -42,6 +43,10 @@ internal sealed class StaleForms(BrowserCookies cookies)
         context.Response.Cookies.Append(CookieName, "", cookies.Options(context, TimeSpan.Zero));
         return true;
     }
+
+    // An error page takes the place of an answer to a post, and is no form's target.
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     // A page posts to itself; any other form's action has nothing to show.
     private static string PageOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PostOnlyAttribute>() is null

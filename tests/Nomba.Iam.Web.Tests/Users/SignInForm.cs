@@ -26,6 +26,8 @@ internal sealed partial class SignInForm(IamHost host)
 
     public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) => _client.PostAsync(path, content, TestContext.Current.CancellationToken);
 
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request, TestContext.Current.CancellationToken);
+
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
 }

@@ -1,0 +1,6 @@
+namespace Nomba.Iam.Contracts.ApiKeys;
+
+/// <summary>One of a key's two credential pairs, without its secret.</summary>
+/// <param name="ClientId">A lower-case UUID.</param>
+/// <param name="SecretHint">The secret's last four characters.</param>
+public sealed record ApiKeyCredentialResponse(Guid ClientId, string SecretHint);

@@ -1,0 +1,28 @@
+namespace Nomba.Iam.Contracts.ApiKeys;
+
+/// <summary>An API key. Its secrets are nowhere but in the answer that created it.</summary>
+/// <param name="Id">The key's id as a member; the <c>sub</c> of its tokens.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Role">The name of its role.</param>
+/// <param name="Status"><c>active</c>, <c>suspended</c> or <c>revoked</c>.</param>
+/// <param name="StatusReason">Why it is suspended or revoked.</param>
+/// <param name="StatusChangedAt">When its status last changed; null when it never did.</param>
+/// <param name="Version">Raised by every change that kills its tokens.</param>
+/// <param name="Accounts">The accounts that it is restricted to; empty: all.</param>
+/// <param name="Live">The pair for real money.</param>
+/// <param name="Test">The pair for the sandbox.</param>
+/// <param name="CreatedAt">When it was created.</param>
+/// <param name="CreatedBy">The member who created it; null for the platform.</param>
+public sealed record ApiKeyResponse(
+    Guid Id,
+    string Name,
+    string Role,
+    string Status,
+    string? StatusReason,
+    DateTimeOffset? StatusChangedAt,
+    int Version,
+    IReadOnlyList<Guid> Accounts,
+    ApiKeyCredentialResponse Live,
+    ApiKeyCredentialResponse Test,
+    DateTimeOffset CreatedAt,
+    Guid? CreatedBy);

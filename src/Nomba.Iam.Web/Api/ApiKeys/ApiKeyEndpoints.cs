@@ -1,0 +1,81 @@
+using Mediator;
+using Nomba.Iam.Application.ApiKeys;
+using Nomba.Iam.Contracts.ApiKeys;
+using Nomba.Iam.Contracts.Http;
+using Nomba.Iam.Contracts.Members;
+using Nomba.Iam.Domain.Accounts;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Roles;
+using Nomba.Iam.Web.Http;
+using Nomba.Iam.Web.Security;
+
+namespace Nomba.Iam.Web.Api.ApiKeys;
+
+/// <summary>Routes, permissions and mapping of the API-key use cases. No rules.</summary>
+internal static class ApiKeyEndpoints
+{
+    public static void MapApiKeys(this IEndpointRouteBuilder app)
+    {
+        var keys = app.MapGroup("/api-keys").WithTags("API keys");
+        keys.MapPost("", CreateAsync).RequirePermission(IamPermissions.ApiKeysCreate).WithName("createApiKey")
+            .WithSummary("Create a key; its secrets are in this answer alone").Produces<CreatedApiKeyResponse>(StatusCodes.Status201Created).ProducesProblems();
+        keys.MapGet("", ListAsync).RequirePermission(IamPermissions.ApiKeysRead).WithName("listApiKeys")
+            .WithSummary("List keys, newest first").Produces<Page<ApiKeyResponse>>().ProducesProblems();
+        keys.MapGet("/{keyId}", GetAsync).RequirePermission(IamPermissions.ApiKeysRead).WithName("getApiKey")
+            .WithSummary("Read a key").Produces<ApiKeyResponse>().ProducesProblems();
+        keys.MapPatch("/{keyId}", RenameAsync).RequirePermission(IamPermissions.ApiKeysUpdate).WithName("renameApiKey")
+            .WithSummary("Rename a key").Produces<ApiKeyResponse>().ProducesProblems();
+        keys.MapPost("/{keyId}/suspend", SuspendAsync).RequirePermission(IamPermissions.ApiKeysSuspend).WithName("suspendApiKey")
+            .WithSummary("Suspend a key: all its tokens are dead at once").Produces<ApiKeyResponse>().ProducesProblems();
+        keys.MapPost("/{keyId}/resume", ResumeAsync).RequirePermission(IamPermissions.ApiKeysSuspend).WithName("resumeApiKey")
+            .WithSummary("Resume a suspended key; its old tokens stay dead").Produces<ApiKeyResponse>().ProducesProblems();
+        keys.MapPost("/{keyId}/revoke", RevokeAsync).RequirePermission(IamPermissions.ApiKeysRevoke).WithName("revokeApiKey")
+            .WithSummary("Revoke a key for good").Produces<ApiKeyResponse>().ProducesProblems();
+    }
+
+    private static async Task<IResult> CreateAsync(string accountId, CreateApiKeyRequest request, ISender sender, CancellationToken cancellationToken)
+    {
+        var command = new CreateApiKey(RouteIds.Organization(accountId), request.Name, request.Role, [.. (request.Accounts ?? []).Select(AccountId.From)]);
+        var result = await sender.Send(command, cancellationToken);
+        return result.TryGetValue(out var created)
+            ? Results.Created($"/api/v1/organizations/{accountId}/api-keys/{created.Details.Key.Id}", created.ToResponse())
+            : Problems.From(result.Errors);
+    }
+
+    private static async Task<IResult> ListAsync(
+        string accountId, [AsParameters] ApiKeyListQuery query, ISender sender, CancellationToken cancellationToken)
+    {
+        if (!query.TryRead(out var filter))
+        {
+            return Problems.From(Error.Invalid("page.query", "The status is active, suspended or revoked, and the cursor one that a page gave.", "status"));
+        }
+
+        var result = await sender.Send(new ListApiKeys(RouteIds.Organization(accountId), filter), cancellationToken);
+        return result.TryGetValue(out var page)
+            ? Results.Ok(new Page<ApiKeyResponse>([.. page.Items.Select(k => k.ToResponse())], page.Next?.ToString()))
+            : Problems.From(result.Errors);
+    }
+
+    private static async Task<IResult> GetAsync(string accountId, string keyId, ISender sender, CancellationToken cancellationToken) =>
+        Answer(await sender.Send(new GetApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId)), cancellationToken));
+
+    private static async Task<IResult> RenameAsync(
+        string accountId, string keyId, RenameApiKeyRequest request, ISender sender, CancellationToken cancellationToken) =>
+        Answer(await sender.Send(new RenameApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.Name), cancellationToken));
+
+    private static async Task<IResult> SuspendAsync(
+        string accountId, string keyId, ReasonRequest request, ISender sender, CancellationToken cancellationToken) =>
+        Answer(await sender.Send(new SuspendApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.Reason), cancellationToken));
+
+    private static async Task<IResult> ResumeAsync(string accountId, string keyId, ISender sender, CancellationToken cancellationToken) =>
+        Answer(await sender.Send(new ResumeApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId)), cancellationToken));
+
+    private static async Task<IResult> RevokeAsync(
+        string accountId, string keyId, ReasonRequest request, ISender sender, CancellationToken cancellationToken) =>
+        Answer(await sender.Send(new RevokeApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.Reason), cancellationToken));
+
+    private static IResult Answer(Result<ApiKeyDetails> result) =>
+        result.TryGetValue(out var key) ? Results.Ok(key.ToResponse()) : Problems.From(result.Errors);
+}

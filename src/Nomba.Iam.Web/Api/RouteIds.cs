@@ -1,0 +1,12 @@
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
+
+namespace Nomba.Iam.Web.Api;
+
+/// <summary>Ids from a path. What is no id is the id of nothing, so that malformed, unknown and foreign all end in the same 404.</summary>
+internal static class RouteIds
+{
+    public static OrganizationId Organization(string text) => OrganizationId.TryParse(text, null, out var id) ? id : default;
+
+    public static MemberId Member(string text) => MemberId.TryParse(text, null, out var id) ? id : default;
+}
