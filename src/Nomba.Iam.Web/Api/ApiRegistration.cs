@@ -25,6 +25,7 @@ internal static class ApiRegistration
             services.AddAuthorization();
             services.AddScoped<IAuthorizationHandler, PermissionHandler>();
             services.AddExceptionHandler<ExceptionProblems>();
+            services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
             services.ConfigureHttpJsonOptions(json =>
             {
                 // A misspelt member would otherwise be a silent default: "roles" for "role" would make an Admin key.
