@@ -11,6 +11,12 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log) : IExcep
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (PersonRequest.Is(httpContext))
+        {
+            // The error page answers, and the framework logs.
+            return false;
+        }
+
         var problem = exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => Problems.Of(400, "request.malformed", $"The JSON cannot be read at {json.Path ?? "$"}."),
