@@ -5,6 +5,7 @@ using Nomba.Iam.Web.Dashboard;
 using Nomba.Iam.Web.Hosting;
 using Nomba.Iam.Web.OAuth;
 using Nomba.Iam.Web.Security;
+using Nomba.Iam.Web.Wire;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -12,6 +13,7 @@ builder.AddHosting();
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.AddSignIn();
+builder.Services.AddWireApi(builder.Configuration);
 builder.Services.AddManagementApi();
 builder.Services.AddOAuth();
 builder.Services.AddDashboard();
@@ -27,6 +29,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseDashboardForms();
 app.MapOAuth();
+app.MapWireApi();
 app.MapManagementApi();
 app.MapDashboard();
 
