@@ -104,6 +104,7 @@ public sealed class AuthorizationCodeJourneyTests(BrowserFixture browser)
         await using var session = await browser.OpenAsync();
         await session.Page.GotoAsync(new AuthorizationRequest(browser, app.RedirectUri).Path);
         await session.SignInAsync(People.Ada);
+        await Expect(session.Page.GetByRole(AriaRole.Button, new() { Name = "Allow" })).ToBeVisibleAsync();
         var firstConsent = session.Page.Url;
         await session.Page.GetByRole(AriaRole.Button, new() { Name = "Not you? Sign out" }).ClickAsync();
         await session.SignInAsync(People.Tunde);

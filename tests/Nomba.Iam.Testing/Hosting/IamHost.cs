@@ -16,6 +16,9 @@ public sealed class IamHost(TimeProvider? time = null) : WebApplicationFactory<P
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("nomba-iam-");
 
+    /// <summary>Where this host keeps its database.</summary>
+    public string DataDirectory => _directory.FullName;
+
     /// <summary>Listens on a free loopback port, for callers that are real programs; by name, as browsers want it.</summary>
     public Uri Listen()
     {
