@@ -10,14 +10,35 @@ using Nomba.Iam.Application.Seeding;
 namespace Nomba.Iam.Testing.Hosting;
 
 /// <summary>The real host on its own SQLite file, with secrets of its own. Stopped and cleared away when disposed.</summary>
-public sealed class IamHost(TimeProvider? time = null) : WebApplicationFactory<Program>
+public sealed class IamHost : WebApplicationFactory<Program>
 {
     public const string Issuer = "http://127.0.0.1:5080";
 
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("nomba-iam-");
+    private static readonly string[] Secrets = ["Pepper", "RefreshKeys:1", "DataProtectionKey"];
+
+    private readonly TimeProvider? _time;
+    private readonly IamHost? _first;
+    private readonly DirectoryInfo _directory;
+    private readonly Dictionary<string, string> _settings;
+
+    public IamHost(TimeProvider? time = null, params ReadOnlySpan<(string Name, string Value)> settings)
+    {
+        _time = time;
+        _directory = Directory.CreateTempSubdirectory("nomba-iam-");
+        _settings = Secrets.ToDictionary(name => $"Iam:Secrets:{name}", _ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        foreach (var (name, value) in settings)
+        {
+            _settings[name] = value;
+        }
+    }
+
+    private IamHost(IamHost first) => (_first, _time, _directory, _settings) = (first, first._time, first._directory, first._settings);
 
     /// <summary>Where this host keeps its database.</summary>
     public string DataDirectory => _directory.FullName;
+
+    /// <summary>Another node of the same cluster: the same database and secrets, a memory of its own. Dispose it before the first.</summary>
+    public IamHost SecondNode() => new(this);
 
     /// <summary>Listens on a free loopback port, for callers that are real programs; by name, as browsers want it.</summary>
     public Uri Listen()
@@ -37,7 +58,10 @@ public sealed class IamHost(TimeProvider? time = null) : WebApplicationFactory<P
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _directory.Delete(recursive: true);
+        if (_first is null)
+        {
+            _directory.Delete(recursive: true);
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -48,14 +72,14 @@ public sealed class IamHost(TimeProvider? time = null) : WebApplicationFactory<P
         builder.UseStaticWebAssets();
         builder.UseSetting("Iam:Issuer", Issuer);
         builder.UseSetting("Iam:DataDirectory", _directory.FullName);
-        foreach (var secret in new[] { "Pepper", "RefreshKeys:1", "DataProtectionKey" })
+        foreach (var (name, value) in _settings)
         {
-            builder.UseSetting($"Iam:Secrets:{secret}", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            builder.UseSetting(name, value);
         }
 
-        if (time is not null)
+        if (_time is not null)
         {
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(time)));
+            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(_time)));
         }
     }
 }
