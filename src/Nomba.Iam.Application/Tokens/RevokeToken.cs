@@ -1,6 +1,5 @@
 using Mediator;
 using Microsoft.Extensions.Options;
-using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Tokens;
@@ -8,10 +7,11 @@ using Nomba.Iam.Domain.Tokens;
 namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>
-/// Kills the family of a token, access and refresh alike. A token that is unknown, expired or dead already is a success (RFC 7009 section
-/// 2.2); another client's, or another organization's where one is named, is refused and left alone.
+/// Kills the family of a token, access and refresh alike; an expired access token does too, because the family may outlive it. A token that
+/// is unknown or dead already is a success (RFC 7009 section 2.2); another client's, or another organization's where one is named, is refused
+/// and left alone. Without a client, whoever holds the token may kill it.
 /// </summary>
-public sealed record RevokeToken(string Token, Guid Client, OrganizationId? OrganizationId) : ICommand<Result>
+public sealed record RevokeToken(string Token, Guid? Client, OrganizationId? OrganizationId) : ICommand<Result>
 {
     public override string ToString() => nameof(RevokeToken);
 }
@@ -26,7 +26,7 @@ internal sealed class RevokeTokenHandler(
 {
     public ValueTask<Result> Handle(RevokeToken command, CancellationToken cancellationToken)
     {
-        if (accessTokens.Read(command.Token) is { } token)
+        if (accessTokens.ReadEvenExpired(command.Token) is { } token)
         {
             return RevokeAsync(command, token, cancellationToken);
         }
@@ -36,43 +36,40 @@ internal sealed class RevokeTokenHandler(
             : ValueTask.FromResult(Result.Success);
     }
 
-    private async ValueTask<Result> RevokeAsync(RevokeToken command, AccessToken token, CancellationToken cancellationToken)
+    private ValueTask<Result> RevokeAsync(RevokeToken command, AccessToken token, CancellationToken cancellationToken)
     {
-        if (token.ClientId != command.Client || (command.OrganizationId is { } organization && organization != token.OrganizationId))
-        {
-            return TokenErrors.InvalidClient;
-        }
-
-        await KillAsync(token.Family, token.Subject, command.Client, cancellationToken);
-        return Result.Success;
+        var endsAt = options.Value.FamilyEndsAt(token.Family);
+        return RevokeAsync(command, new FamilyRevocation(token.Family, token.Subject, token.ClientId, endsAt), token.OrganizationId, cancellationToken);
     }
 
     private async ValueTask<Result> RevokeAsync(RevokeToken command, RefreshHandle handle, CancellationToken cancellationToken)
     {
         var member = await members.FindAsync(handle.Member, cancellationToken);
-        if (member is null)
+        var owner = handle.HasGrant
+            ? await families.FindClientAsync(handle.Family, cancellationToken)
+            : member?.Credential(handle.Environment)?.ClientId;
+        if (member is null || owner is not { } client)
         {
             return Result.Success;
         }
 
-        var owner = handle.HasGrant
-            ? await families.FindClientAsync(handle.Family, cancellationToken)
-            : member.Credential(handle.Environment)?.ClientId;
-        if (owner != command.Client || (command.OrganizationId is { } organization && organization != member.OrganizationId))
+        var endsAt = options.Value.FamilyEndsAt(handle.Family);
+        return await RevokeAsync(command, new FamilyRevocation(handle.Family, member.Id, client, endsAt), member.OrganizationId, cancellationToken);
+    }
+
+    private async ValueTask<Result> RevokeAsync(
+        RevokeToken command, FamilyRevocation revocation, OrganizationId owner, CancellationToken cancellationToken)
+    {
+        if ((command.Client is { } client && client != revocation.Client) || (command.OrganizationId is { } organization && organization != owner))
         {
             return TokenErrors.InvalidClient;
         }
 
-        await KillAsync(handle.Family, member.Id, command.Client, cancellationToken);
-        return Result.Success;
-    }
-
-    private async ValueTask KillAsync(TokenFamilyId family, MemberId member, Guid client, CancellationToken cancellationToken)
-    {
-        var endsAt = options.Value.FamilyEndsAt(family);
-        if (time.GetUtcNow() < endsAt)
+        if (time.GetUtcNow() < revocation.ExpiresAt)
         {
-            await families.RevokeAsync(new FamilyRevocation(family, member, client, endsAt), cancellationToken);
+            await families.RevokeAsync(revocation, cancellationToken);
         }
+
+        return Result.Success;
     }
 }

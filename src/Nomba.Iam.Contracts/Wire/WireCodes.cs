@@ -27,6 +27,9 @@ public static class WireCodes
     /// <summary>The method is not allowed here (HTTP 405).</summary>
     public const string MethodNotAllowed = "405";
 
+    /// <summary>The body is larger than 16 KiB (HTTP 413).</summary>
+    public const string PayloadTooLarge = "413";
+
     /// <summary>The content type is not read here (HTTP 415).</summary>
     public const string UnsupportedMediaType = "415";
 

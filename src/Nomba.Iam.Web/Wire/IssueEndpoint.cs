@@ -1,70 +1,33 @@
-using Mediator;
-using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Web.Wire.Grants;
 
 namespace Nomba.Iam.Web.Wire;
 
-/// <summary>POST /v1/auth/token/issue: client credentials, and the two other grants that clients send here.</summary>
-internal sealed class IssueEndpoint(ISender sender, RefreshEndpoint refresh)
+/// <summary>Credentials, an authorization code or a refresh token to tokens.</summary>
+internal sealed class IssueEndpoint(KeyCredentials keyCredentials, RefreshHandle refreshHandle, CodeExchange codeExchange) : IWireEndpoint
 {
-    public async Task<IResult> HandleAsync(HttpContext context, WireBody body)
+    public static string Path => WireRegistration.Prefix + "/auth/token/issue";
+
+    public static IReadOnlyList<WireField> Fields { get; } =
+    [
+        WireField.GrantType, WireField.ClientId, WireField.ClientSecret, WireField.RefreshToken,
+        WireField.Code, WireField.CodeVerifier, WireField.RedirectUri,
+    ];
+
+    public async ValueTask<WireAnswer> AnswerAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        if (WireAccount.Find(context.Request) is not { } account)
+        if (request.Account is not { } account)
         {
-            return WireAnswers.Unauthorized;
+            return WireAnswer.Of(WireErrors.NoAccount);
         }
 
-        return body.Require(WireFields.GrantType) switch
+        var result = request.Body[WireField.GrantType] switch
         {
-            "client_credentials" => await IssueAsync(account, body, context.RequestAborted),
-            "refresh_token" => await RefreshAsync(context, account, body),
-            "authorization_code" => await ExchangeAsync(account, body, context.RequestAborted),
-            _ => throw WireFault.Bad("grant_type is not one of client_credentials, refresh_token, authorization_code"),
+            "client_credentials" => await keyCredentials.RedeemAsync(request, account, cancellationToken),
+            "refresh_token" => await refreshHandle.RedeemAuthenticatedAsync(request, account, cancellationToken),
+            "authorization_code" => await codeExchange.RedeemAsync(request, account, cancellationToken),
+            null => WireErrors.Missing(WireField.GrantType.Name),
+            _ => WireErrors.Unsupported(WireField.GrantType.Name),
         };
+        return WireAnswer.Of(account, result);
     }
-
-    private async Task<IResult> IssueAsync(WireAccount account, WireBody body, CancellationToken cancellationToken)
-    {
-        var (id, secret) = (body.Require(WireFields.ClientId), body.Require(WireFields.ClientSecret));
-        var key = await sender.Send(new AuthenticateKey(ClientIdOf(id), secret, account.Id), cancellationToken);
-        var pair = key.TryGetValue(out var authenticated)
-            ? await sender.Send(new IssueKeyTokens(authenticated.Credential.ClientId, [], []), cancellationToken)
-            : key.Error;
-        return pair.TryGetValue(out var tokens)
-            ? WireAnswers.Tokens(tokens, account.Text)
-            : WireAnswers.Refuse(pair.Error, WireAnswers.InvalidCredentials);
-    }
-
-    // Credentials are not asked for with a refresh token; where they are sent all the same, they must be right.
-    private async Task<IResult> RefreshAsync(HttpContext context, WireAccount account, WireBody body)
-    {
-        if (body.Find(WireFields.ClientSecret) is { } secret)
-        {
-            var query = new AuthenticateKey(ClientIdOf(body.Require(WireFields.ClientId)), secret, account.Id);
-            if (await sender.Send(query, context.RequestAborted) is { IsSuccess: false } failed)
-            {
-                return WireAnswers.Refuse(failed.Error, WireAnswers.InvalidCredentials);
-            }
-        }
-
-        return await refresh.HandleAsync(context, body);
-    }
-
-    private async Task<IResult> ExchangeAsync(WireAccount account, WireBody body, CancellationToken cancellationToken)
-    {
-        var (code, verifier) = (body.Require(WireFields.Code), body.Require(WireFields.CodeVerifier));
-        var (client, redirect) = (ClientIdOf(body.Require(WireFields.ClientId)), body.Require(WireFields.RedirectUri));
-        if (!await sender.Send(new IsPublicApplication(client), cancellationToken))
-        {
-            return WireAnswers.InvalidCredentials;
-        }
-
-        var command = new ExchangeCode(code, client, redirect, verifier) { OrganizationId = account.Id };
-        var pair = await sender.Send(command, cancellationToken);
-        return pair.TryGetValue(out var tokens)
-            ? WireAnswers.Tokens(tokens, account.Text)
-            : WireAnswers.Refuse(pair.Error, WireAnswers.InvalidCredentials);
-    }
-
-    // What is no UUID is nobody's id, and gets nobody's answer after nobody's work.
-    private static Guid ClientIdOf(string text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;
 }

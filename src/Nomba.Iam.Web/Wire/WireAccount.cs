@@ -2,13 +2,14 @@ using Nomba.Iam.Domain.Organizations;
 
 namespace Nomba.Iam.Web.Wire;
 
-/// <summary>The accountId header: a UUID in whatever text form the client writes, which is what it gets back.</summary>
-internal readonly record struct WireAccount(OrganizationId Id, string Text)
+/// <summary>The organization of the <c>accountId</c> header, and the text that the client wrote it in: the answer repeats that.</summary>
+internal sealed record WireAccount(OrganizationId Id, string Text)
 {
     private const string Header = "accountId";
 
-    public static bool IsPresent(HttpRequest request) => !string.IsNullOrWhiteSpace(request.Headers[Header]);
+    public static bool IsSent(IHeaderDictionary headers) => headers[Header] is { Count: > 0 } values && !values.All(string.IsNullOrWhiteSpace);
 
-    public static WireAccount? Find(HttpRequest request) =>
-        request.Headers[Header] is [{ } text] && Guid.TryParse(text, out var id) ? new WireAccount(new OrganizationId(id), text) : null;
+    /// <summary>Null when the header is missing, there twice, or no UUID.</summary>
+    public static WireAccount? Read(IHeaderDictionary headers) =>
+        headers[Header] is [{ } text] && Guid.TryParse(text, out var id) ? new WireAccount(new OrganizationId(id), text) : null;
 }

@@ -1,40 +1,38 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Nomba.Iam.Contracts.Wire;
+using Nomba.Iam.Web.Http;
 
 namespace Nomba.Iam.Web.Wire;
 
-/// <summary>What was thrown under /v1, in the wire envelope.</summary>
+/// <summary>What was thrown below <see cref="WireRegistration.Prefix"/>, in the envelope. Other paths are left to the other handler.</summary>
 internal sealed class WireExceptions(ILogger<WireExceptions> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!httpContext.Request.Path.StartsWithSegments("/v1"))
+        if (!httpContext.Request.Path.StartsWithSegments(WireRegistration.Prefix))
         {
             return false;
         }
 
-        var answer = exception switch
-        {
-            WireFault fault => WireAnswers.Fail(fault.Status, fault.Code, fault.Message),
-            BadHttpRequestException => WireAnswers.Fail(StatusCodes.Status400BadRequest, WireCodes.BadRequest, "The request cannot be read"),
-            DbException or DbUpdateException { InnerException: DbException } or TimeoutException => Unavailable(exception),
-            _ => Failed(exception),
-        };
-        await answer.ExecuteAsync(httpContext);
+        await Describe(exception).WriteAsync(httpContext.Response, cancellationToken);
         return true;
     }
 
-    private WireAnswers.Unavailable Unavailable(Exception exception)
+    private WireAnswer Describe(Exception exception)
     {
-        Http.Log.DatabaseUnavailable(log, exception);
-        return new WireAnswers.Unavailable();
-    }
-
-    private IResult Failed(Exception exception)
-    {
-        Http.Log.RequestFailed(log, exception);
-        return WireAnswers.Fail(StatusCodes.Status500InternalServerError, WireCodes.ServerError, "Server error");
+        switch (exception)
+        {
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return WireAnswer.Of(WireErrors.TooLarge);
+            case BadHttpRequestException or InvalidDataException:
+                return WireAnswer.Of(WireErrors.Unreadable);
+            case DbException or DbUpdateException { InnerException: DbException } or TimeoutException:
+                Log.DatabaseUnavailable(log, exception);
+                return WireAnswer.Of(WireFailure.Unavailable);
+            default:
+                Log.RequestFailed(log, exception);
+                return WireAnswer.Of(WireFailure.ServerError);
+        }
     }
 }

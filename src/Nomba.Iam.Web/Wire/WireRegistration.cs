@@ -1,19 +1,22 @@
-using Microsoft.AspNetCore.Mvc;
 using Nomba.Iam.Contracts.Wire;
+using Nomba.Iam.Web.Http;
+using Nomba.Iam.Web.Wire.Grants;
 
 namespace Nomba.Iam.Web.Wire;
 
 internal static class WireRegistration
 {
+    /// <summary>Everything below answers in the envelope, what goes wrong and what does not exist included.</summary>
+    public const string Prefix = "/v1";
+
     extension(IServiceCollection services)
     {
-        /// <summary>The Nomba wire API. Before other exception handlers: what is thrown under /v1 is answered in its envelope.</summary>
+        /// <summary>The Nomba wire API. Before any other exception handler: its paths answer exceptions in the envelope.</summary>
         public IServiceCollection AddWireApi(IConfiguration configuration)
         {
-            services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection("Iam:RateLimits"))
-                .Validate(o => o.PermitsPerSecond > 0, "Iam__RateLimits__PermitsPerSecond must be more than zero.").ValidateOnStart();
-            services.AddSingleton<WireRateLimits>();
+            services.AddRateLimits(configuration);
             services.AddExceptionHandler<WireExceptions>();
+            services.AddScoped<KeyCredentials>().AddScoped<RefreshHandle>().AddScoped<CodeExchange>();
             services.AddScoped<IssueEndpoint>().AddScoped<RefreshEndpoint>().AddScoped<RevokeEndpoint>();
             return services;
         }
@@ -23,35 +26,21 @@ internal static class WireRegistration
     {
         public void MapWireApi()
         {
-            var tokens = app.MapGroup("/v1/auth/token").AllowAnonymous().DisableAntiforgery().WithTags("Wire API");
-            tokens.MapPost("/issue", (HttpContext context, [FromServices] IssueEndpoint issue) => ServeAsync(context, issue.HandleAsync))
-                .WithName("issueToken").WithSummary("Credentials to access and refresh token").Produces<WireEnvelope<WireTokens>>();
-            tokens.MapPost("/refresh", (HttpContext context, [FromServices] RefreshEndpoint refresh) => ServeAsync(context, refresh.HandleAsync))
-                .WithName("refreshToken").WithSummary("A refresh token to new tokens").Produces<WireEnvelope<WireTokens>>();
-            tokens.MapPost("/revoke", (HttpContext context, [FromServices] RevokeEndpoint revoke) => ServeAsync(context, revoke.HandleAsync))
-                .WithName("revokeToken").WithSummary("Kill a token and all that descends from the same issuance").Produces<WireEnvelope<object>>();
-            app.Map("/v1/{**rest}", () => WireAnswers.Fail(StatusCodes.Status404NotFound, WireCodes.NotFound, "Record not found"))
-                .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-            foreach (var path in (string[])["issue", "refresh", "revoke"])
-            {
-                app.MapMethods($"/v1/auth/token/{path}", ["GET", "PUT", "PATCH", "DELETE", "HEAD"], RefuseMethod)
-                    .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-            }
+            app.MapWire<IssueEndpoint>().WithName("issueToken").WithSummary("Credentials to access and refresh token");
+            app.MapWire<RefreshEndpoint>().WithName("refreshToken").WithSummary("A refresh token to new tokens");
+            app.MapWire<RevokeEndpoint>().WithName("revokeToken").WithSummary("Kill a token and all that descends from the same issuance");
+            app.Map(Prefix + "/{**rest}", WireRoute.NotFoundAsync).AllowAnonymous();
         }
-    }
 
-    private static async Task<IResult> ServeAsync(HttpContext context, Func<HttpContext, WireBody, Task<IResult>> handle)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        var body = await WireBody.ReadAsync(context.Request);
-        return context.RequestServices.GetRequiredService<WireRateLimits>().TryTake(context, body.Find(WireFields.ClientId))
-            ? await handle(context, body)
-            : WireAnswers.Fail(StatusCodes.Status429TooManyRequests, WireCodes.TooManyRequests, "Too many requests");
-    }
+        private RouteHandlerBuilder MapWire<TEndpoint>()
+            where TEndpoint : class, IWireEndpoint
+        {
+            // Without it a wrong method would find the path below it all, and be told that there is nothing here.
+            app.Map(TEndpoint.Path, WireRoute.RefuseMethodAsync).AllowAnonymous();
 
-    private static IResult RefuseMethod(HttpContext context)
-    {
-        context.Response.Headers.Allow = "POST";
-        return WireAnswers.Fail(StatusCodes.Status405MethodNotAllowed, WireCodes.MethodNotAllowed, "Method not allowed");
+            // As a delegate, because only those are described in the OpenAPI document.
+            Delegate handle = WireRoute.HandleAsync<TEndpoint>;
+            return app.MapPost(TEndpoint.Path, handle).AllowAnonymous().DisableAntiforgery().WithTags("Wire API").Produces<WireEnvelope<WireTokens>>();
+        }
     }
 }

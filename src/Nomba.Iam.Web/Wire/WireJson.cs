@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+using Nomba.Iam.Contracts.Wire;
+
+namespace Nomba.Iam.Web.Wire;
+
+[JsonSerializable(typeof(WireEnvelope<WireTokens>))]
+internal sealed partial class WireJson : JsonSerializerContext;
