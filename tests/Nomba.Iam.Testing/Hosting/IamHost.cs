@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nomba.Iam.Application.Seeding;
+using Nomba.Iam.Testing.Storage;
 
 namespace Nomba.Iam.Testing.Hosting;
 
@@ -25,6 +26,7 @@ public sealed class IamHost : WebApplicationFactory<Program>
     {
         _time = time;
         _directory = Directory.CreateTempSubdirectory("nomba-iam-");
+        Statements = new StatementCounter(_directory.FullName);
         _settings = Secrets.ToDictionary(name => $"Iam:Secrets:{name}", _ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         foreach (var (name, value) in settings)
         {
@@ -32,10 +34,13 @@ public sealed class IamHost : WebApplicationFactory<Program>
         }
     }
 
-    private IamHost(IamHost first) => (_first, _time, _directory, _settings) = (first, first._time, first._directory, first._settings);
+    private IamHost(IamHost first) => (_first, _time, _directory, _settings, Statements) = (first, first._time, first._directory, first._settings, first.Statements);
 
     /// <summary>Where this host keeps its database.</summary>
     public string DataDirectory => _directory.FullName;
+
+    /// <summary>The SQL statements that were sent to this host's database since the last reset.</summary>
+    public StatementCounter Statements { get; }
 
     /// <summary>Another node of the same cluster: the same database and secrets, a memory of its own. Dispose it before the first.</summary>
     public IamHost SecondNode() => new(this);
@@ -60,6 +65,7 @@ public sealed class IamHost : WebApplicationFactory<Program>
         await base.DisposeAsync();
         if (_first is null)
         {
+            Statements.Dispose();
             _directory.Delete(recursive: true);
         }
     }

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Nomba.Iam.Testing.Hosting;
 
 namespace Nomba.Iam.Testing.Storage;
 
 /// <summary>
-/// Every SQL statement that one host sends while this is alive, but for those of its background service that looks for revocations twice a
+/// Every SQL statement that one host sends, but for those of its background service that looks for revocations twice a
 /// second. Listens to Entity Framework itself, so nothing in the host has to know.
 /// </summary>
 public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
@@ -16,13 +15,14 @@ public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<
     private readonly List<IDisposable> _subscriptions = [];
     private readonly ConcurrentQueue<string> _statements = new();
 
-    public StatementCounter(IamHost host)
+    /// <summary>Made before the host's first statement: Entity Framework looks for listeners once a second at most.</summary>
+    public StatementCounter(string dataDirectory)
     {
-        _database = Path.Combine(host.DataDirectory, "iam.db");
+        _database = Path.Combine(dataDirectory, "iam.db");
         _listeners = DiagnosticListener.AllListeners.Subscribe(this);
     }
 
-    public IReadOnlyCollection<string> Statements => _statements;
+    public IReadOnlyCollection<string> Sent => _statements;
 
     public void Reset() => _statements.Clear();
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Testing.Hosting;
-using Nomba.Iam.Testing.Storage;
 using Nomba.Iam.Testing.Tokens;
 
 namespace Nomba.Iam.Web.Tests.Tokens;
@@ -41,24 +40,24 @@ public sealed class ClientCredentialsTests : IAsyncLifetime
     public async Task Costs_no_statement_and_no_row_when_warm()
     {
         await _merchant.IssueAsync(_merchant.Admin.Live);
-        using var counter = new StatementCounter(_host);
+        _host.Statements.Reset();
 
         for (var i = 0; i < 20; i++)
         {
             Assert.Equal(200, (await _merchant.IssueAsync(_merchant.Admin.Live)).Status);
         }
 
-        Assert.Empty(counter.Statements);
+        Assert.Empty(_host.Statements.Sent);
     }
 
     [Fact]
     public async Task Counts_the_statements_of_a_cold_request()
     {
-        using var counter = new StatementCounter(_host);
+        _host.Statements.Reset();
 
         await _merchant.IssueAsync(_merchant.Reader.Live);
 
-        Assert.InRange(counter.Statements.Count, 1, 8);
+        Assert.InRange(_host.Statements.Sent.Count, 1, 8);
     }
 
     [Fact]
@@ -128,9 +127,9 @@ public sealed class ClientCredentialsTests : IAsyncLifetime
         {
             // Once to warm up: what a client can tell apart is the answer and, warm, the work behind it.
             await _merchant.IssueAsync(credential);
-            using var counter = new StatementCounter(_host);
+            _host.Statements.Reset();
             var answer = await _merchant.IssueAsync(credential);
-            answers.Add($"{answer.Status} {answer.Text} after {counter.Statements.Count} statements");
+            answers.Add($"{answer.Status} {answer.Text} after {_host.Statements.Sent.Count} statements");
         }
 
         Assert.Equal("401 {\"error\":\"invalid_client\",\"error_description\":\"The client credentials are not valid.\"} after 0 statements", Assert.Single(answers.Distinct()));

@@ -1,6 +1,5 @@
 using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Testing.Hosting;
-using Nomba.Iam.Testing.Storage;
 using Nomba.Iam.Testing.Tokens;
 
 namespace Nomba.Iam.Web.Tests.Tokens;
@@ -82,11 +81,11 @@ public sealed class RevocationTests : IAsyncLifetime
     {
         var token = (await _merchant.IssueAsync(_merchant.Admin.Live)).AccessToken;
         await _merchant.IsActiveAsync(token);
-        using var counter = new StatementCounter(_host);
+        _host.Statements.Reset();
 
         var answer = await _merchant.PostAsync("/oauth2/introspect", new SeededCredential(_merchant.Api.ClientId, _merchant.Api.ClientSecret), ("token", token));
 
-        Assert.Empty(counter.Statements);
+        Assert.Empty(_host.Statements.Sent);
         var claims = Jwt.Claims(token);
         foreach (var name in new[] { "iss", "sub", "client_id", "jti", "iat", "exp", "scope", "org", "mv", "fam", "env" })
         {
