@@ -5,7 +5,15 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Nomba.Iam.Application.Members;
+using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Application.Seeding;
+using Nomba.Iam.Application.Users;
+using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Testing.Storage;
 
 namespace Nomba.Iam.Testing.Hosting;
@@ -58,6 +66,23 @@ public sealed class IamHost : WebApplicationFactory<Program>
         await using var scope = Services.CreateAsyncScope();
         var result = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new ApplySeed(plan));
         return result.Value;
+    }
+
+    /// <summary>Another person in an organization that is there already, with a role.</summary>
+    public async Task AddPersonAsync(Guid organization, string email, string role)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var id = new OrganizationId(organization);
+        await services.GetRequiredService<IUnitOfWork>().ExecuteAsync<Result>(
+            async cancellationToken =>
+            {
+                var user = await services.GetRequiredService<IUserDirectory>().CreateAsync(email, "a-long-test-password", cancellationToken);
+                var found = await services.GetRequiredService<IRoleStore>().FindByNameAsync(id, role, cancellationToken);
+                services.GetRequiredService<IAuditTrail>().Record(new AuditEvent("member.joined", "member", email, id));
+                return await services.GetRequiredService<IMemberStore>().AddAsync(UserMember.Join(id, user.Value, [found!.Id], TimeProvider.System), cancellationToken);
+            },
+            CancellationToken.None);
     }
 
     public override async ValueTask DisposeAsync()
