@@ -5,6 +5,10 @@ namespace Nomba.Iam.Web.Wire;
 /// <summary>Credentials, an authorization code or a refresh token to tokens.</summary>
 internal sealed class IssueEndpoint(KeyCredentials keyCredentials, RefreshHandle refreshHandle, CodeExchange codeExchange) : IWireEndpoint
 {
+    private const string ClientCredentials = "client_credentials";
+    private const string RefreshToken = "refresh_token";
+    private const string AuthorizationCode = "authorization_code";
+
     public static string Path => WireRegistration.Prefix + "/auth/token/issue";
 
     public static IReadOnlyList<WireField> Fields { get; } =
@@ -22,11 +26,11 @@ internal sealed class IssueEndpoint(KeyCredentials keyCredentials, RefreshHandle
 
         var result = request.Body[WireField.GrantType] switch
         {
-            "client_credentials" => await keyCredentials.RedeemAsync(request, account, cancellationToken),
-            "refresh_token" => await refreshHandle.RedeemAuthenticatedAsync(request, account, cancellationToken),
-            "authorization_code" => await codeExchange.RedeemAsync(request, account, cancellationToken),
+            ClientCredentials => await keyCredentials.RedeemAsync(request, account, cancellationToken),
+            RefreshToken => await refreshHandle.RedeemAuthenticatedAsync(request, account, cancellationToken),
+            AuthorizationCode => await codeExchange.RedeemAsync(request, account, cancellationToken),
             null => WireErrors.Missing(WireField.GrantType.Name),
-            _ => WireErrors.Unsupported(WireField.GrantType.Name),
+            _ => WireErrors.NotOneOf(WireField.GrantType.Name, ClientCredentials, RefreshToken, AuthorizationCode),
         };
         return WireAnswer.Of(account, result);
     }

@@ -5,6 +5,8 @@ namespace Nomba.Iam.Web.Wire;
 /// <summary>A refresh token to new tokens, without client credentials.</summary>
 internal sealed class RefreshEndpoint(RefreshHandle refreshHandle) : IWireEndpoint
 {
+    private const string RefreshToken = "refresh_token";
+
     public static string Path => WireRegistration.Prefix + "/auth/token/refresh";
 
     public static IReadOnlyList<WireField> Fields { get; } = [WireField.GrantType, WireField.RefreshToken, WireField.ClientId];
@@ -18,9 +20,9 @@ internal sealed class RefreshEndpoint(RefreshHandle refreshHandle) : IWireEndpoi
 
         return request.Body[WireField.GrantType] switch
         {
-            "refresh_token" => WireAnswer.Of(account, await refreshHandle.RedeemAsync(request, account, cancellationToken)),
+            RefreshToken => WireAnswer.Of(account, await refreshHandle.RedeemAsync(request, account, cancellationToken)),
             null => WireAnswer.Of(WireErrors.Missing(WireField.GrantType.Name)),
-            _ => WireAnswer.Of(WireErrors.Unsupported(WireField.GrantType.Name)),
+            _ => WireAnswer.Of(WireErrors.NotOneOf(WireField.GrantType.Name, RefreshToken)),
         };
     }
 }

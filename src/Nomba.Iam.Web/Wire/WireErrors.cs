@@ -7,33 +7,34 @@ namespace Nomba.Iam.Web.Wire;
 /// <summary>Refusals in the words of the wire API: the only place that translates those of the engine.</summary>
 internal static class WireErrors
 {
-    public static readonly Error NoAccount = Error.Unauthenticated("wire.account", "The accountId header is missing or is no UUID.");
+    public static readonly Error NoAccount = Error.Unauthenticated("wire.account", "The accountId header is missing or is no UUID");
 
-    public static readonly Error Empty = Error.Invalid("wire.body_empty", "The body is missing.");
+    public static readonly Error Empty = Error.Invalid("wire.body_empty", "The body is required");
 
-    public static readonly Error NotJson = Error.Invalid("wire.body_malformed", "The body is not valid JSON.");
+    public static readonly Error NotJson = Error.Invalid("wire.body_malformed", "The body is not valid JSON");
 
-    public static readonly Error NotAnObject = Error.Invalid("wire.body_malformed", "The body must be a JSON object.");
+    public static readonly Error NotAnObject = Error.Invalid("wire.body_malformed", "The body must be a JSON object");
 
-    public static readonly Error Unreadable = Error.Invalid("wire.body_malformed", "The body cannot be read.");
+    public static readonly Error Unreadable = Error.Invalid("wire.body_malformed", "The body cannot be read");
 
-    public static readonly Error TooLarge = Error.Invalid("wire.body_too_large", "The body is larger than 16 KiB.");
+    public static readonly Error TooLarge = Error.Invalid("wire.body_too_large", "The body is larger than 16 KiB");
 
-    public static readonly Error UnsupportedMediaType = Error.Invalid("wire.media_type", "Send application/json or application/x-www-form-urlencoded.");
+    public static readonly Error UnsupportedMediaType = Error.Invalid("wire.media_type", "Send application/json or application/x-www-form-urlencoded");
 
-    public static readonly Error MethodNotAllowed = Error.Invalid("wire.method", "Use POST.");
+    public static readonly Error MethodNotAllowed = Error.Invalid("wire.method", "Use POST");
 
     public static readonly Error NoSuchPath = Error.NotFound("wire.path", "Record not found");
 
     public static readonly Error TooManyRequests = new(ErrorKind.Throttled, "wire.too_many", "Too many requests");
 
-    public static Error Missing(string field) => Error.Invalid("wire.field_missing", $"{field} is missing.", field);
+    public static Error Missing(string field) => Error.Invalid("wire.field_missing", $"{field} is required", field);
 
-    public static Error NotText(string field) => Error.Invalid("wire.field_malformed", $"{field} must be a string.", field);
+    public static Error NotText(string field) => Error.Invalid("wire.field_malformed", $"{field} must be a string", field);
 
-    public static Error Contradictory(string field) => Error.Invalid("wire.field_contradictory", $"{field} was sent twice with different values.", field);
+    public static Error Contradictory(string field) => Error.Invalid("wire.field_contradictory", $"{field} is given twice, with different values", field);
 
-    public static Error Unsupported(string field) => Error.Invalid("wire.field_unsupported", $"{field} is not supported here.", field);
+    public static Error NotOneOf(string field, params ReadOnlySpan<string> values) =>
+        Error.Invalid("wire.field_unsupported", $"{field} is not one of {string.Join(", ", values)}", field);
 
     public static WireFailure Describe(Error error) => error switch
     {

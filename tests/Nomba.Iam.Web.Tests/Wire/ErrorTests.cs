@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Nomba.Iam.Testing.Hosting;
 
@@ -104,13 +107,42 @@ public sealed class ErrorTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task Does_not_start_with_a_limit_of_nothing()
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1000001")]
+    public async Task Does_not_start_with_a_limit_that_is_none(string permits)
     {
-        await using var host = new IamHost(null, ("Iam:RateLimits:PermitsPerSecond", "0"));
+        await using var host = new IamHost(null, ("Iam:RateLimits:PermitsPerSecond", permits));
 
-        var failure = Assert.ThrowsAny<Exception>(() => host.Services);
-        Assert.Contains("Iam__RateLimits__PermitsPerSecond", failure.ToString(), StringComparison.Ordinal);
+        Assert.ThrowsAny<Exception>(() => host.Services);
+    }
+
+    [Fact]
+    public async Task Lets_nobody_use_up_what_a_merchant_may_do_from_elsewhere()
+    {
+        await using var host = new IamHost(new StoppedTime(), ("Iam:RateLimits:PermitsPerSecond", "2"));
+        var caller = await WireCaller.StartAsync(host);
+        using var handler = new SocketsHttpHandler { ConnectCallback = ConnectFromElsewhereAsync };
+        using var elsewhere = new HttpClient(handler) { BaseAddress = caller.Merchant.Http.BaseAddress };
+        var credentials = WireCaller.Credentials(caller.Merchant.Admin.Live);
+        var statuses = new List<int>();
+        for (var i = 0; i < 5; i++)
+        {
+            using var answer = await elsewhere.PostAsJsonAsync("/v1/auth/token/issue", credentials, TestContext.Current.CancellationToken);
+            statuses.Add((int)answer.StatusCode);
+        }
+
+        Assert.Equal([401, 401, 429, 429, 429], statuses);
+        Assert.Equal(200, (await caller.IssueAsync(caller.Merchant.Admin.Live)).Status);
+    }
+
+    private static async ValueTask<Stream> ConnectFromElsewhereAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.2").MapToIPv6(), 0));
+        await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private static string Remaining(WireReply reply) => reply.Header("X-Rate-Limit-Remaining")!;
