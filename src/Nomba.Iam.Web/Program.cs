@@ -3,6 +3,7 @@ using Nomba.Iam.Infrastructure;
 using Nomba.Iam.Infrastructure.Users;
 using Nomba.Iam.Web.Api;
 using Nomba.Iam.Web.Hosting;
+using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.OAuth;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -18,7 +19,7 @@ builder.Services.AddCors(OAuthCors.Configure);
 
 var app = builder.Build();
 
-app.UseExceptionHandler(_ => { });
+app.UseProblems();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapOAuth();
