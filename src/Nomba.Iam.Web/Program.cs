@@ -5,12 +5,14 @@ using Nomba.Iam.Web.Api;
 using Nomba.Iam.Web.Hosting;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.OAuth;
+using Nomba.Iam.Web.Wire;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddHosting();
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
+builder.Services.AddWireApi(builder.Configuration);
 builder.Services.AddManagementApi();
 builder.Services.AddUsers();
 builder.Services.AddOAuth();
@@ -23,6 +25,7 @@ app.UseProblems();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapOAuth();
+app.MapWireApi();
 app.MapManagementApi();
 
 return await Verbs.RunAsync(app, args);

@@ -1,5 +1,6 @@
 using Mediator;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Tokens;
 
@@ -8,6 +9,9 @@ namespace Nomba.Iam.Application.Tokens;
 /// <summary>An authorization code to tokens, once. The second use is refused and kills what came from the first (RFC 6749 section 4.1.2).</summary>
 public sealed record ExchangeCode(string Code, Guid Client, string? RedirectUri, string? Verifier) : ICommand<Result<TokenPair>>
 {
+    /// <summary>The organization that was consented to must be this one; null: any.</summary>
+    public OrganizationId? OrganizationId { get; init; }
+
     public override string ToString() => nameof(ExchangeCode);
 }
 
@@ -32,7 +36,8 @@ internal sealed class ExchangeCodeHandler(
         }
 
         var member = await members.FindAsync(code.MemberId, cancellationToken);
-        if (now >= code.ExpiresAt || member is not { IsAlive: true } || member.Version != code.MemberVersion)
+        if (now >= code.ExpiresAt || member is not { IsAlive: true } || member.Version != code.MemberVersion
+            || (command.OrganizationId is { } organization && organization != member.OrganizationId))
         {
             return TokenErrors.InvalidCode;
         }

@@ -1,5 +1,6 @@
 using Mediator;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Tokens;
 
@@ -14,6 +15,12 @@ namespace Nomba.Iam.Application.Tokens;
 /// <param name="Scope">Narrows the access token of this refresh; the refresh token keeps what was granted (RFC 6749 section 6).</param>
 public sealed record RefreshTokens(string Handle, Guid? Client, IReadOnlyList<string> Scope) : ICommand<Result<TokenPair>>
 {
+    /// <summary>The organization that the handle must belong to; null: any.</summary>
+    public OrganizationId? OrganizationId { get; init; }
+
+    /// <summary>The client that the handle must belong to, where that is claimed and not proved; null: any.</summary>
+    public Guid? ExpectedClient { get; init; }
+
     public override string ToString() => nameof(RefreshTokens);
 }
 
@@ -29,13 +36,16 @@ internal sealed class RefreshTokensHandler(
             return read.Error;
         }
 
+        // All of this before the family moves: a refusal must not use the handle up.
         var owner = live.Handle.HasGrant ? null : live.Member.Credential(live.Handle.Environment)?.ClientId;
-        if (command.Client is { } client && owner is { } known && client != known)
+        var wanted = command.Client ?? command.ExpectedClient;
+        if ((wanted is { } client && owner is { } known && client != known)
+            || (command.OrganizationId is { } organization && organization != live.Member.OrganizationId))
         {
             return TokenErrors.InvalidRefreshToken;
         }
 
-        var turn = new FamilyTurn(live.Handle, live.Member.Id, command.Client ?? owner, live.ExpiresAt);
+        var turn = new FamilyTurn(live.Handle, live.Member.Id, wanted ?? owner, live.ExpiresAt);
         return await families.AdvanceAsync(turn, cancellationToken) switch
         {
             FamilyAdvance.Advanced step => await MintAsync(command, live, step.Client, step.Grant, cancellationToken),

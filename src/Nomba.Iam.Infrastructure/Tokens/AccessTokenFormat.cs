@@ -24,7 +24,9 @@ internal sealed class AccessTokenFormat(JwtSigner signer, SigningKeyRing ring, I
         return signer.Sign(AccessTokenJson.Type, buffer.WrittenSpan);
     }
 
-    public AccessToken? Read(string text)
+    public AccessToken? Read(string text) => ReadEvenExpired(text) is { } token && token.ExpiresAt > time.GetUtcNow() ? token : null;
+
+    public AccessToken? ReadEvenExpired(string text)
     {
         if (text.Length > MaxLength || text.Split('.') is not [var header, var payload, var signature]
             || !Base64Url.IsValid(header) || !Base64Url.IsValid(payload) || !Base64Url.IsValid(signature))
@@ -34,15 +36,13 @@ internal sealed class AccessTokenFormat(JwtSigner signer, SigningKeyRing ring, I
 
         try
         {
-            return IsSigned(header, payload, signature) ? Check(AccessTokenJson.ReadPayload(Base64Url.DecodeFromChars(payload), options.Value.Issuer)) : null;
+            return IsSigned(header, payload, signature) ? AccessTokenJson.ReadPayload(Base64Url.DecodeFromChars(payload), options.Value.Issuer) : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
-
-    private AccessToken? Check(AccessToken? token) => token is not null && token.ExpiresAt > time.GetUtcNow() ? token : null;
 
     private bool IsSigned(string header, string payload, string signature)
     {

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Nomba.Iam.ResourceServer.Internal;
+
+internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
+
+internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
+    {
+        var http = context.Resource as HttpContext;
+        if (http?.Features.Get<NombaCaller>() is { } caller && caller.HasPermission(requirement.Permission))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

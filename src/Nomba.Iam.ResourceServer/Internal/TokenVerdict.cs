@@ -1,0 +1,18 @@
+namespace Nomba.Iam.ResourceServer.Internal;
+
+/// <summary>What a check found out about a token.</summary>
+internal abstract record TokenVerdict
+{
+    public static readonly TokenVerdict BadToken = new Refused("The token is not valid, has expired, or is not for this API.");
+
+    private TokenVerdict()
+    {
+    }
+
+    public sealed record Good(NombaCaller Caller) : TokenVerdict;
+
+    public sealed record Refused(string Why) : TokenVerdict;
+
+    /// <summary>The check could not be made: the request is refused, and waiting helps.</summary>
+    public sealed record Unknown : TokenVerdict;
+}

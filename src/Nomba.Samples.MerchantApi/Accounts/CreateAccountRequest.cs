@@ -1,0 +1,3 @@
+namespace Nomba.Samples.MerchantApi.Accounts;
+
+internal sealed record CreateAccountRequest(string? AccountName);

@@ -1,0 +1,3 @@
+namespace Nomba.Samples.MerchantApi.Terminals;
+
+internal sealed record UnassignTerminalRequest(string? SerialNumber);

@@ -1,0 +1,3 @@
+namespace Nomba.Samples.MerchantApi.Transfers;
+
+internal sealed record BankLookupRequest(string? AccountNumber, string? BankCode);
