@@ -16,16 +16,24 @@ public sealed class ManagementHost : IAsyncLifetime
 
     public IamHost Iam { get; } = new();
 
+    /// <summary>Speaks real HTTP to the host: limits and headers are the server's own.</summary>
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
     /// <summary>Everything that the host has logged.</summary>
     internal RecordedLog Log { get; } = new();
 
     public async ValueTask InitializeAsync()
     {
+        Client.BaseAddress = Iam.Listen();
         Iam.Services.GetRequiredService<ILoggerFactory>().AddProvider(Log);
         await Iam.SeedAsync(new SeedPlan([], [new SeedResourceServer("merchant-api", MerchantPermissions)]));
     }
 
-    public ValueTask DisposeAsync() => Iam.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Iam.DisposeAsync();
+    }
 
-    internal Task<Merchant> SeedMerchantAsync() => Merchant.SeedAsync(Iam);
+    internal Task<Merchant> SeedMerchantAsync() => Merchant.SeedAsync(Iam, Client);
 }

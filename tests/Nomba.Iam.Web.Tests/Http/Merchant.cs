@@ -12,7 +12,7 @@ using Nomba.Iam.Testing.Hosting;
 namespace Nomba.Iam.Web.Tests.Http;
 
 /// <summary>A merchant with people, roles and keys, and requests to the management API in the name of any key.</summary>
-internal sealed class Merchant(IamHost host, SeededOrganization seeded)
+internal sealed class Merchant(IamHost host, HttpClient client, SeededOrganization seeded)
 {
     /// <summary>Manages keys and members, and holds nothing else.</summary>
     public const string Operator = "operator";
@@ -35,7 +35,7 @@ internal sealed class Merchant(IamHost host, SeededOrganization seeded)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Merchant> SeedAsync(IamHost host)
+    public static async Task<Merchant> SeedAsync(IamHost host, HttpClient client)
     {
         var email = $"{Guid.CreateVersion7():N}@merchant.example";
         var outcome = await host.SeedAsync(new SeedPlan(
@@ -54,7 +54,7 @@ internal sealed class Merchant(IamHost host, SeededOrganization seeded)
                     []),
             ],
             []));
-        return new Merchant(host, outcome.Organizations[0]);
+        return new Merchant(host, client, outcome.Organizations[0]);
     }
 
     public SeededApiKey Key(string name) => seeded.ApiKeys.Single(k => k.Name == name);
@@ -73,19 +73,19 @@ internal sealed class Merchant(IamHost host, SeededOrganization seeded)
         return token;
     }
 
-    public async Task<string> IssueAsync(Guid clientId, string clientSecret)
+    public async Task<string> IssueAsync(Guid clientId, string clientSecret, string? scope = null)
     {
-        using var answer = await TryIssueAsync(clientId, clientSecret);
+        using var answer = await TryIssueAsync(clientId, clientSecret, scope);
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
         var tokens = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
         return tokens.GetProperty("access_token").GetString()!;
     }
 
-    public async Task<HttpResponseMessage> TryIssueAsync(Guid clientId, string clientSecret)
+    public async Task<HttpResponseMessage> TryIssueAsync(Guid clientId, string clientSecret, string? scope = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "oauth2/token");
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{clientId}:{clientSecret}")));
-        request.Content = new FormUrlEncodedContent([KeyValuePair.Create("grant_type", "client_credentials")]);
+        request.Content = new FormUrlEncodedContent([KeyValuePair.Create("grant_type", "client_credentials"), KeyValuePair.Create("scope", scope ?? "")]);
         return await SendAsync(request);
     }
 
@@ -113,11 +113,7 @@ internal sealed class Merchant(IamHost host, SeededOrganization seeded)
         return await SendAsync(request);
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
-    {
-        using var client = host.CreateClient();
-        return await client.SendAsync(request, Cancellation);
-    }
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => client.SendAsync(request, Cancellation);
 
     /// <summary>What the audit trail says about one thing, oldest first.</summary>
     public async Task<IReadOnlyList<AuditEntry>> AuditAsync(Guid target)
@@ -128,6 +124,6 @@ internal sealed class Merchant(IamHost host, SeededOrganization seeded)
         return await entries.Where(e => e.TargetId == id).OrderBy(e => e.Id).ToListAsync(Cancellation);
     }
 
-    /// <summary>The last thing that happened to a target, and how many things did.</summary>
+    /// <summary>The one entry about that action: it happened, and was not told twice.</summary>
     public async Task<AuditEntry> SingleAuditAsync(Guid target, string action) => Assert.Single(await AuditAsync(target), e => e.Action == action);
 }
