@@ -14,7 +14,7 @@ internal static class ProblemMetadata
         /// <summary>Tells the OpenAPI document which refusals an endpoint may answer with, beside those that any may.</summary>
         public RouteHandlerBuilder ProducesProblems(params int[] also)
         {
-            foreach (var status in also.Concat(Always))
+            foreach (var status in also.Concat(Always).Order())
             {
                 builder.Produces<Problem>(status, Problem.MediaType);
             }

@@ -61,7 +61,7 @@ internal static class Problems
             }
 
             var problem = new Problem(
-                $"urn:nomba-iam:error:{error.Code}", TitleOf(status), status, error.Message, error.Code, fields, httpContext.TraceIdentifier);
+                $"urn:nomba-iam:error:{error.Code}", TitleOf(status), status, error.Message, error.Code, httpContext.TraceIdentifier, fields);
             return Results.Json(problem, contentType: Problem.MediaType, statusCode: status).ExecuteAsync(httpContext);
         }
     }

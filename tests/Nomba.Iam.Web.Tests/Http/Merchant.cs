@@ -20,8 +20,13 @@ internal sealed class Merchant(IamHost host, HttpClient client, SeededOrganizati
     /// <summary>Holds every permission there is.</summary>
     public const string Everything = "everything";
 
+    /// <summary>Manages keys alone.</summary>
+    public const string KeyKeeper = "key keeper";
+
     /// <summary>An Admin key: reads keys, manages none.</summary>
     public const string Server = "server";
+
+    private const string Password = "a-long-test-password";
 
     private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
 
@@ -37,7 +42,7 @@ internal sealed class Merchant(IamHost host, HttpClient client, SeededOrganizati
 
     public static async Task<Merchant> SeedAsync(IamHost host, HttpClient client)
     {
-        var email = $"{Guid.CreateVersion7():N}@merchant.example";
+        var domain = $"{Guid.CreateVersion7():N}.example";
         var outcome = await host.SeedAsync(new SeedPlan(
             [
                 new SeedOrganization(
@@ -47,10 +52,16 @@ internal sealed class Merchant(IamHost host, HttpClient client, SeededOrganizati
                     [
                         new SeedRole("Operator", ["api_keys:*", "members:*"]),
                         new SeedRole("Everything", ["*:*"]),
+                        new SeedRole("Key keeper", ["api_keys:*"]),
                         new SeedRole("Key reader", ["api_keys:read"]),
                     ],
-                    [new SeedUser(email, "a-long-test-password", "Owner")],
-                    [new SeedApiKey(Operator, "Operator", null), new SeedApiKey(Everything, "Everything", null), new SeedApiKey(Server, null, null)],
+                    [new SeedUser($"ada@{domain}", Password, "Owner"), new SeedUser($"bola@{domain}", Password, "Finance")],
+                    [
+                        new SeedApiKey(KeyKeeper, "Key keeper", null),
+                        new SeedApiKey(Operator, "Operator", null),
+                        new SeedApiKey(Everything, "Everything", null),
+                        new SeedApiKey(Server, null, null),
+                    ],
                     []),
             ],
             []));
@@ -122,6 +133,13 @@ internal sealed class Merchant(IamHost host, HttpClient client, SeededOrganizati
         await using var scope = host.Services.CreateAsyncScope();
         var entries = scope.ServiceProvider.GetRequiredService<IamDbContext>().Set<AuditEntry>();
         return await entries.Where(e => e.TargetId == id).OrderBy(e => e.Id).ToListAsync(Cancellation);
+    }
+
+    /// <summary>Nothing has happened to a person or a key but that it came to be.</summary>
+    public async Task AssertUntouchedAsync(Guid member)
+    {
+        var entry = Assert.Single(await AuditAsync(member));
+        Assert.True(entry.Action is "member.joined" or "api_key.created");
     }
 
     /// <summary>The one entry about that action: it happened, and was not told twice.</summary>

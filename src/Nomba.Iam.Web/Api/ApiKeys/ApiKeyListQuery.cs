@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Domain.Results;
@@ -8,8 +7,8 @@ namespace Nomba.Iam.Web.Api.ApiKeys;
 
 /// <summary>The query string of the key list.</summary>
 internal sealed record ApiKeyListQuery(
-    [FromQuery(Name = "status")] [Description("Only keys in this state: active, suspended or revoked.")] string? Status,
-    [FromQuery(Name = "search")] [Description("Only keys whose name contains this, in any case, or whose client id it is.")] string? Search,
+    [FromQuery(Name = "status")] string? Status,
+    [FromQuery(Name = "search")] string? Search,
     [FromQuery(Name = "limit")] string? Limit,
     [FromQuery(Name = "cursor")] string? Cursor)
 {

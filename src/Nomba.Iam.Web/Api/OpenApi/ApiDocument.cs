@@ -14,7 +14,8 @@ internal static class ApiDocument
         options.ShouldInclude = description => IsForPrograms(description.RelativePath ?? "");
         options.AddDocumentTransformer((document, _, _) => Introduce(document));
         options.AddOperationTransformer(ApiOperations.DescribeAsync);
-        options.AddSchemaTransformer((schema, context, _) => OpenUpAnswers(schema, context.JsonTypeInfo.Type));
+        options.AddOperationTransformer(WireOperations.DescribeAsync);
+        options.AddSchemaTransformer((schema, context, _) => Shape(schema, context.JsonTypeInfo.Type));
     }
 
     public static OpenApiSecurityRequirement Bearer(OpenApiDocument? document) =>
@@ -30,8 +31,8 @@ internal static class ApiDocument
         {
             Title = "Nomba.Iam",
             Version = "v1",
-            Description = "Manage the API keys and members of an organization. Refusals are problem details (RFC 9457) with a stable `code`. "
-                + "JSON is read strictly: an unknown or repeated member is refused, never ignored.",
+            Description = "Manage the API keys and members of an organization, and get tokens by the Nomba wire API. Refusals of the management API are "
+                + "problem details (RFC 9457) with a stable `code`; it reads JSON strictly: an unknown or repeated member is refused, never ignored.",
         };
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
@@ -46,10 +47,24 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    // Requests are read strictly. An answer may grow a member, and a client made from this document must not mind.
-    private static Task OpenUpAnswers(OpenApiSchema schema, Type type)
+    // Requests are read strictly: what is required may not be null. An answer may grow a member, and a client made from this document
+    // must not mind.
+    private static Task Shape(OpenApiSchema schema, Type type)
     {
-        schema.AdditionalPropertiesAllowed |= !type.Name.EndsWith("Request", StringComparison.Ordinal);
+        if (!type.Name.EndsWith("Request", StringComparison.Ordinal))
+        {
+            schema.AdditionalPropertiesAllowed = true;
+            return Task.CompletedTask;
+        }
+
+        foreach (var name in schema.Required ?? new HashSet<string>())
+        {
+            if (schema.Properties?[name] is OpenApiSchema property)
+            {
+                property.Type &= ~JsonSchemaType.Null;
+            }
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
 
@@ -42,6 +43,12 @@ internal static class ApiOperations
             case "keyId" or "memberId":
                 (parameter.Description, parameter.Schema) = ("The member's id.", Uuid());
                 break;
+            case "status":
+                (parameter.Description, parameter.Schema) = ("Only those in this state.", Status());
+                break;
+            case "search":
+                parameter.Description = "Only keys whose name contains this, in any case, or whose client id it is.";
+                break;
             case "limit":
                 (parameter.Description, parameter.Schema) = ("How many at most.", Limit());
                 break;
@@ -52,6 +59,12 @@ internal static class ApiOperations
     }
 
     private static OpenApiSchema Uuid() => new() { Type = JsonSchemaType.String, Format = "uuid" };
+
+    private static OpenApiSchema Status() => new()
+    {
+        Type = JsonSchemaType.String,
+        Enum = [.. Enum.GetValues<MemberStatus>().Select(s => (JsonNode)JsonValue.Create(MemberStatuses.Name(s)))],
+    };
 
     private static OpenApiSchema Limit() => new()
     {
