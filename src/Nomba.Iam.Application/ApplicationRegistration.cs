@@ -5,6 +5,7 @@ using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Application.Users;
 
 namespace Nomba.Iam.Application;
 
@@ -36,6 +37,7 @@ public static class ApplicationRegistration
             services.AddSingleton<LiveTokens>();
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();
+            services.AddScoped<SignInThrottle>();
             return services;
         }
     }

@@ -1,10 +1,11 @@
 using Nomba.Iam.Application;
 using Nomba.Iam.Infrastructure;
-using Nomba.Iam.Infrastructure.Users;
 using Nomba.Iam.Web.Api;
+using Nomba.Iam.Web.Dashboard;
 using Nomba.Iam.Web.Hosting;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.OAuth;
+using Nomba.Iam.Web.Security;
 using Nomba.Iam.Web.Wire;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -13,19 +14,26 @@ builder.AddHosting();
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.AddWireApi(builder.Configuration);
+builder.Services.AddSignIn();
 builder.Services.AddManagementApi();
-builder.Services.AddUsers();
 builder.Services.AddOAuth();
-builder.Services.AddAntiforgery();
+builder.Services.AddDashboard();
 builder.Services.AddCors(OAuthCors.Configure);
 
 var app = builder.Build();
 
+app.UseMiddleware<SecurityHeaders>();
 app.UseProblems();
+app.UseDashboardErrors();
+app.UseRouting();
+app.UseWhen(context => OAuthCors.Covers(context.Request.Path), branch => branch.UseCors(OAuthCors.Policy));
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseDashboardForms();
+app.MapHealth();
 app.MapOAuth();
 app.MapWireApi();
 app.MapManagementApi();
+app.MapDashboard();
 
 return await Verbs.RunAsync(app, args);

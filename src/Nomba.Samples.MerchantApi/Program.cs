@@ -11,6 +11,7 @@ using Nomba.Samples.MerchantApi.Transfers;
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddNombaResourceServer(options => Settings.Apply(builder.Configuration, options));
 builder.Services.AddMerchantStorage(builder.Configuration, builder.Environment);
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

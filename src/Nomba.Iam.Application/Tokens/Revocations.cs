@@ -16,6 +16,7 @@ internal sealed class Revocations(TimeProvider time) : IRevocations
 
     private readonly ConcurrentDictionary<Guid, MinimumAlive> _members = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _families = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _catalogues = new();
     private int _catalogueEpoch;
     private long _confirmedAt = long.MinValue;
 
@@ -53,7 +54,12 @@ internal sealed class Revocations(TimeProvider time) : IRevocations
                 _families.TryAdd(happened.Subject, happened.ExpiresAt);
                 break;
             case RevocationKind.Catalogue:
-                Interlocked.Increment(ref _catalogueEpoch);
+                // Empties the caches, so it must count once: here, and not again whenever the overlap is re-read.
+                if (_catalogues.TryAdd(happened.Sequence, happened.ExpiresAt))
+                {
+                    Interlocked.Increment(ref _catalogueEpoch);
+                }
+
                 break;
             default:
                 // Written by a newer node: this one cannot enforce it, and must not pretend to.
@@ -74,6 +80,14 @@ internal sealed class Revocations(TimeProvider time) : IRevocations
             if (expiresAt < now)
             {
                 _families.TryRemove(family, out _);
+            }
+        }
+
+        foreach (var (sequence, expiresAt) in _catalogues)
+        {
+            if (expiresAt < now)
+            {
+                _catalogues.TryRemove(sequence, out _);
             }
         }
 

@@ -17,7 +17,6 @@ internal sealed class RevocationFollower(
     // Longer than any transaction that writes an event may take: command timeouts are 30 s.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(60);
 
-    private readonly HashSet<long> _seenCatalogue = [];
     private DateTimeOffset _since = DateTimeOffset.MinValue;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -48,11 +47,7 @@ internal sealed class RevocationFollower(
         var (startedAt, now) = (time.GetTimestamp(), time.GetUtcNow());
         foreach (var happened in await events.ReadSinceAsync(_since, cancellationToken))
         {
-            // A catalogue event empties the caches, so the overlap must not repeat it twice a second.
-            if (happened.Kind != Domain.Tokens.RevocationKind.Catalogue || _seenCatalogue.Add(happened.Sequence))
-            {
-                revocations.Apply(happened);
-            }
+            revocations.Apply(happened);
         }
 
         revocations.Confirm(startedAt);

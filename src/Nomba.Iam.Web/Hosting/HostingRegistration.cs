@@ -8,6 +8,8 @@ namespace Nomba.Iam.Web.Hosting;
 
 internal static class HostingRegistration
 {
+    private const int MaxRequestLine = 32 * 1024;
+
     extension(WebApplicationBuilder builder)
     {
         /// <summary>Settings, secrets, health and the start-up checks. Development makes what is missing; everything else refuses to start.</summary>
@@ -16,7 +18,13 @@ internal static class HostingRegistration
             var settings = HostSettings.Read(builder);
             builder.Services.AddSingleton(settings);
             builder.Services.AddSingleton(TimeProvider.System);
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+            builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+
+                // An authorization request travels through sign-in and consent sealed in an address.
+                kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
+            });
             builder.Configuration["ConnectionStrings:Iam"] ??= DatabaseSetup.SqliteFile(settings.DataDirectory);
             if (builder.Environment.IsDevelopment())
             {

@@ -36,7 +36,19 @@ internal static class ProblemAnswers
                 SuppressDiagnosticsCallback = _ => true,
             });
             return app.UseWhen(
-                context => context.Request.Path.StartsWithSegments("/api"), branch => branch.UseStatusCodePages(StatusProblems.AnswerAsync));
+                context => context.Request.Path.StartsWithSegments("/api"),
+                branch => branch.Use(AnswerHeadAsGet).UseStatusCodePages(StatusProblems.AnswerAsync));
         }
+    }
+
+    // RFC 9110 section 9.3.2: what GET answers, without the body, which the server leaves out by itself.
+    private static Task AnswerHeadAsGet(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
     }
 }

@@ -17,8 +17,13 @@ internal static class AccountAccess
             return null;
         }
 
-        return wanted == caller.OrganizationId
-            ? await context.ParentAsync(wanted, time, cancellationToken)
-            : await context.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == wanted && a.OrganizationId == caller.OrganizationId, cancellationToken);
+        // An account that the token itself is restricted to exists at the issuer: it is opened here when it is first used.
+        if (wanted == caller.OrganizationId || caller.Accounts is not null)
+        {
+            await context.OpenAsync(wanted, caller.OrganizationId, time, cancellationToken);
+        }
+
+        return await context.Accounts.AsNoTracking()
+            .FirstOrDefaultAsync(a => a.Id == wanted && a.OrganizationId == caller.OrganizationId, cancellationToken);
     }
 }

@@ -31,7 +31,11 @@ internal static class AccountEndpoints
     private static async Task<IResult> ListAsync(HttpContext http, MerchantDbContext context, TimeProvider time, CancellationToken cancellationToken)
     {
         var caller = http.NombaCaller;
-        await context.ParentAsync(caller.OrganizationId, time, cancellationToken);
+        foreach (var id in caller.Accounts ?? (IEnumerable<Guid>)[caller.OrganizationId])
+        {
+            await context.OpenAsync(id, caller.OrganizationId, time, cancellationToken);
+        }
+
         var accounts = await context.Accounts.AsNoTracking().Where(a => a.OrganizationId == caller.OrganizationId)
             .OrderBy(a => a.CreatedAt).ThenBy(a => a.Id).ToListAsync(cancellationToken);
         return Envelopes.Ok(new { results = accounts.Where(a => caller.MayUseAccount(a.Id)).Select(AccountView.Of).ToArray() });

@@ -23,16 +23,16 @@ internal static class MerchantStorage
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
     }
 
-    /// <summary>The organization's own account, opened with play money when it is first asked for; two first requests open one.</summary>
-    public static async Task<MerchantAccount> ParentAsync(this MerchantDbContext context, Guid organization, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Opens an account with play money unless it is open; two first requests open one.</summary>
+    public static Task OpenAsync(this MerchantDbContext context, Guid id, Guid organization, TimeProvider time, CancellationToken cancellationToken)
     {
-        await context.Database.ExecuteSqlAsync(
+        var name = id == organization ? "Main account" : "Outlet";
+        return context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO Accounts (Id, OrganizationId, Name, IsSuspended, BalanceKobo, CreatedAt)
-            VALUES ({organization}, {organization}, 'Main account', 0, {OpeningBalanceKobo}, {time.GetUtcNow().UtcTicks})
+            VALUES ({id}, {organization}, {name}, 0, {OpeningBalanceKobo}, {time.GetUtcNow().UtcTicks})
             ON CONFLICT (Id) DO NOTHING
             """,
             cancellationToken);
-        return await context.Accounts.AsNoTracking().FirstAsync(a => a.Id == organization, cancellationToken);
     }
 }

@@ -48,7 +48,7 @@ public sealed class ApiKeyAccessTests(ManagementHost host)
         var problem = await answer.ProblemAsync(HttpStatusCode.Forbidden, "permission.missing");
         Assert.Contains(permission, problem.Detail, StringComparison.Ordinal);
         Assert.Equal($"Bearer realm=\"nomba-iam\", error=\"insufficient_scope\", scope=\"{permission}\"", answer.Challenge);
-        await merchant.AssertUntouchedAsync(merchant.Key(Merchant.Server).Id);
+        await merchant.AssertUntouchedAsync(merchant.Key(ManagedOrganization.Server).Id);
     }
 
     [Theory]
@@ -58,16 +58,16 @@ public sealed class ApiKeyAccessTests(ManagementHost host)
         var (merchant, other) = (await host.SeedMerchantAsync(), await host.SeedMerchantAsync());
         var target = PathIn(other, path);
 
-        using var foreign = await merchant.SendAsync(new HttpMethod(method), target, json, Merchant.Everything);
+        using var foreign = await merchant.SendAsync(new HttpMethod(method), target, json, ManagedOrganization.Everything);
         using var unknown = await merchant.SendAsync(
-            new HttpMethod(method), target.Replace(other.Id.ToString(), Unknown, StringComparison.Ordinal), json, Merchant.Everything);
+            new HttpMethod(method), target.Replace(other.Id.ToString(), Unknown, StringComparison.Ordinal), json, ManagedOrganization.Everything);
         using var malformed = await merchant.SendAsync(
-            new HttpMethod(method), target.Replace(other.Id.ToString(), "not-an-id", StringComparison.Ordinal), json, Merchant.Everything);
+            new HttpMethod(method), target.Replace(other.Id.ToString(), "not-an-id", StringComparison.Ordinal), json, ManagedOrganization.Everything);
 
         var problem = await foreign.ProblemAsync(HttpStatusCode.NotFound, "organization.not_found");
         Assert.Equal(problem with { RequestId = "" }, await unknown.ProblemAsync(HttpStatusCode.NotFound, "organization.not_found") with { RequestId = "" });
         Assert.Equal(problem with { RequestId = "" }, await malformed.ProblemAsync(HttpStatusCode.NotFound, "organization.not_found") with { RequestId = "" });
-        await other.AssertUntouchedAsync(other.Key(Merchant.Server).Id);
+        await other.AssertUntouchedAsync(other.Key(ManagedOrganization.Server).Id);
         Assert.NotEmpty(permission);
     }
 
@@ -82,25 +82,25 @@ public sealed class ApiKeyAccessTests(ManagementHost host)
 
         var (merchant, other) = (await host.SeedMerchantAsync(), await host.SeedMerchantAsync());
 
-        foreach (var key in (string[])[other.Key(Merchant.Server).Id.ToString(), Unknown, "not-an-id"])
+        foreach (var key in (string[])[other.Key(ManagedOrganization.Server).Id.ToString(), Unknown, "not-an-id"])
         {
             using var answer = await merchant.SendAsync(
-                new HttpMethod(method), merchant.Keys + path.Replace("{key}", key, StringComparison.Ordinal), json, Merchant.Everything);
+                new HttpMethod(method), merchant.Keys + path.Replace("{key}", key, StringComparison.Ordinal), json, ManagedOrganization.Everything);
             await answer.ProblemAsync(HttpStatusCode.NotFound, "api_key.not_found");
         }
 
-        await other.AssertUntouchedAsync(other.Key(Merchant.Server).Id);
+        await other.AssertUntouchedAsync(other.Key(ManagedOrganization.Server).Id);
         Assert.NotEmpty(permission);
     }
 
-    private static string PathIn(Merchant merchant, string path) =>
-        merchant.Keys + path.Replace("{key}", merchant.Key(Merchant.Server).Id.ToString(), StringComparison.Ordinal);
+    private static string PathIn(ManagedOrganization merchant, string path) =>
+        merchant.Keys + path.Replace("{key}", merchant.Key(ManagedOrganization.Server).Id.ToString(), StringComparison.Ordinal);
 
     // Holds every permission except the one: narrowed by the scope that is asked for.
-    private static async Task<string> PowerlessAsync(Merchant merchant, string permission)
+    private static async Task<string> PowerlessAsync(ManagedOrganization merchant, string permission)
     {
         string[] all = ["api_keys:create", "api_keys:read", "api_keys:update", "api_keys:suspend", "api_keys:revoke", "members:read", "transfers:initiate"];
-        var pair = merchant.Key(Merchant.Everything).Live;
+        var pair = merchant.Key(ManagedOrganization.Everything).Live;
         return await merchant.IssueAsync(pair.ClientId, pair.ClientSecret!, string.Join(' ', all.Where(p => p != permission)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Nomba.Iam.Contracts.ApiKeys;
 using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Web.Tests.Http;
@@ -18,7 +19,7 @@ public sealed class CreateApiKeyTests(ManagementHost host)
         Assert.Equal($"/{merchant.Keys}/{created.Key.Id}", answer.Headers.Location?.ToString());
         Assert.Equal(("Till 1", "Key reader", "active", 1), (created.Key.Name, created.Key.Role, created.Key.Status, created.Key.Version));
         Assert.Empty(created.Key.Accounts);
-        Assert.Equal(merchant.Key(Merchant.Operator).Id, created.Key.CreatedBy);
+        Assert.Equal(merchant.Key(ManagedOrganization.Operator).Id, created.Key.CreatedBy);
         Assert.StartsWith("nmb_live_", created.Live.ClientSecret, StringComparison.Ordinal);
         Assert.StartsWith("nmb_test_", created.Test.ClientSecret, StringComparison.Ordinal);
         Assert.EndsWith(created.Key.Live.SecretHint, created.Live.ClientSecret, StringComparison.Ordinal);
@@ -34,7 +35,7 @@ public sealed class CreateApiKeyTests(ManagementHost host)
         var created = await CreateAsync(merchant);
 
         var entry = await merchant.SingleAuditAsync(created.Key.Id, "api_key.created");
-        Assert.Equal(merchant.Key(Merchant.Operator).Id, entry.ActorId?.Value);
+        Assert.Equal(merchant.Key(ManagedOrganization.Operator).Id, entry.ActorId?.Value);
         Assert.Equal(merchant.Id, entry.OrganizationId?.Value);
         Assert.Contains("Key reader", entry.Changes, StringComparison.Ordinal);
         Assert.NotEmpty(entry.RequestId!);
@@ -51,7 +52,7 @@ public sealed class CreateApiKeyTests(ManagementHost host)
         using var list = await merchant.GetAsync(merchant.Keys);
         using var members = await merchant.GetAsync(merchant.Members);
         var audit = string.Concat((await merchant.AuditAsync(created.Key.Id)).Select(e => e.Changes + e.Reason));
-        string[] places = [await read.TextAsync(), await list.TextAsync(), await members.TextAsync(), audit, .. host.Log.Lines];
+        string[] places = [await read.TextAsync(), await list.TextAsync(), await members.TextAsync(), audit, .. host.Log.Lines, .. await StoredAsync()];
         foreach (var secret in (string[])[created.Live.ClientSecret, created.Test.ClientSecret])
         {
             Assert.DoesNotContain(places, place => place.Contains(secret, StringComparison.Ordinal));
@@ -65,7 +66,7 @@ public sealed class CreateApiKeyTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
 
-        using var answer = await merchant.PostAsync(merchant.Keys, """{"name":"Till 1"}""", Merchant.Everything);
+        using var answer = await merchant.PostAsync(merchant.Keys, """{"name":"Till 1"}""", ManagedOrganization.Everything);
 
         var created = await answer.ReadAsync<CreatedApiKeyResponse>(HttpStatusCode.Created);
         Assert.Equal("Admin", created.Key.Role);
@@ -115,7 +116,7 @@ public sealed class CreateApiKeyTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
 
-        using var answer = await merchant.PostAsync(merchant.Keys, json, Merchant.Everything);
+        using var answer = await merchant.PostAsync(merchant.Keys, json, ManagedOrganization.Everything);
 
         var problem = await answer.ProblemAsync(HttpStatusCode.BadRequest, code);
         Assert.Contains(problem.Errors!, e => e.Code == code && e.Field == field);
@@ -173,7 +174,7 @@ public sealed class CreateApiKeyTests(ManagementHost host)
     public async Task Lets_one_of_many_parallel_requests_have_a_name()
     {
         var merchant = await host.SeedMerchantAsync();
-        await merchant.TokenAsync(Merchant.Operator);
+        await merchant.TokenAsync(ManagedOrganization.Operator);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(
             _ => Task.Run(() => merchant.PostAsync(merchant.Keys, """{"name":"Till 1","role":"Key reader"}"""), TestContext.Current.CancellationToken)));
@@ -184,13 +185,28 @@ public sealed class CreateApiKeyTests(ManagementHost host)
         Assert.Single((await list.ReadAsync<Page<ApiKeyResponse>>()).Items, k => k.Name == "Till 1");
     }
 
-    private static async Task<CreatedApiKeyResponse> CreateAsync(Merchant merchant)
+    private static async Task<CreatedApiKeyResponse> CreateAsync(ManagedOrganization merchant)
     {
         using var answer = await merchant.PostAsync(merchant.Keys, """{"name":"Till 1","role":"Key reader"}""");
         return await answer.ReadAsync<CreatedApiKeyResponse>(HttpStatusCode.Created);
     }
 
-    private static async Task AssertNothingCreatedAsync(Merchant merchant)
+    // Every byte of the database and its log, as text.
+    private async Task<List<string>> StoredAsync()
+    {
+        var texts = new List<string>();
+        foreach (var path in Directory.GetFiles(host.Iam.DataDirectory, "iam.db*"))
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(file, Encoding.Latin1);
+            texts.Add(await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.NotEmpty(texts);
+        return texts;
+    }
+
+    private static async Task AssertNothingCreatedAsync(ManagedOrganization merchant)
     {
         using var list = await merchant.GetAsync(merchant.Keys);
         Assert.Equal(merchant.Seeded.ApiKeys.Count, (await list.ReadAsync<Page<ApiKeyResponse>>()).Items.Count);

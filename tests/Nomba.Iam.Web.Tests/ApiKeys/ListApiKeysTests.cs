@@ -46,11 +46,11 @@ public sealed class ListApiKeysTests(ManagementHost host)
     public async Task Keeps_to_a_status()
     {
         var merchant = await host.SeedMerchantAsync();
-        using var suspended = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/suspend", """{"reason":"lost"}""");
+        using var suspended = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/suspend", """{"reason":"lost"}""");
 
         using var answer = await merchant.GetAsync($"{merchant.Keys}?status=suspended");
 
-        Assert.Equal(Merchant.Server, Assert.Single((await answer.ReadAsync<Page<ApiKeyResponse>>()).Items).Name);
+        Assert.Equal(ManagedOrganization.Server, Assert.Single((await answer.ReadAsync<Page<ApiKeyResponse>>()).Items).Name);
     }
 
     [Fact]
@@ -59,11 +59,11 @@ public sealed class ListApiKeysTests(ManagementHost host)
         var merchant = await host.SeedMerchantAsync();
 
         using var byName = await merchant.GetAsync($"{merchant.Keys}?search=ERV");
-        using var byClient = await merchant.GetAsync($"{merchant.Keys}?search={merchant.Key(Merchant.Server).Test.ClientId}");
+        using var byClient = await merchant.GetAsync($"{merchant.Keys}?search={merchant.Key(ManagedOrganization.Server).Test.ClientId}");
         using var byWildcard = await merchant.GetAsync($"{merchant.Keys}?search=%25");
 
-        Assert.Equal(Merchant.Server, Assert.Single((await byName.ReadAsync<Page<ApiKeyResponse>>()).Items).Name);
-        Assert.Equal(Merchant.Server, Assert.Single((await byClient.ReadAsync<Page<ApiKeyResponse>>()).Items).Name);
+        Assert.Equal(ManagedOrganization.Server, Assert.Single((await byName.ReadAsync<Page<ApiKeyResponse>>()).Items).Name);
+        Assert.Equal(ManagedOrganization.Server, Assert.Single((await byClient.ReadAsync<Page<ApiKeyResponse>>()).Items).Name);
         Assert.Empty((await byWildcard.ReadAsync<Page<ApiKeyResponse>>()).Items);
     }
 

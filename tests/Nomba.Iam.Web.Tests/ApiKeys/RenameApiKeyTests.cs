@@ -10,13 +10,13 @@ public sealed class RenameApiKeyTests(ManagementHost host)
     public async Task Gives_the_key_another_name_and_leaves_its_tokens_alone()
     {
         var merchant = await host.SeedMerchantAsync();
-        await merchant.TokenAsync(Merchant.Server);
+        await merchant.TokenAsync(ManagedOrganization.Server);
 
-        using var answer = await merchant.PatchAsync(merchant.PathOf(Merchant.Server), """{"name":"Till 1"}""");
+        using var answer = await merchant.PatchAsync(merchant.PathOf(ManagedOrganization.Server), """{"name":"Till 1"}""");
 
         var key = await answer.ReadAsync<ApiKeyResponse>();
         Assert.Equal(("Till 1", 1), (key.Name, key.Version));
-        using var after = await merchant.GetAsync(merchant.Keys, Merchant.Server);
+        using var after = await merchant.GetAsync(merchant.Keys, ManagedOrganization.Server);
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
         var entry = await merchant.SingleAuditAsync(key.Id, "api_key.renamed");
         Assert.Contains("Till 1", entry.Changes, StringComparison.Ordinal);
@@ -27,12 +27,12 @@ public sealed class RenameApiKeyTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
 
-        using var answer = await merchant.PatchAsync(merchant.PathOf(Merchant.Server), $$"""{"name":"{{Merchant.Operator}}"}""");
+        using var answer = await merchant.PatchAsync(merchant.PathOf(ManagedOrganization.Server), $$"""{"name":"{{ManagedOrganization.Operator}}"}""");
 
         await answer.ProblemAsync(HttpStatusCode.Conflict, "api_key.name_taken");
-        using var read = await merchant.GetAsync(merchant.PathOf(Merchant.Server));
-        Assert.Equal(Merchant.Server, (await read.ReadAsync<ApiKeyResponse>()).Name);
-        Assert.DoesNotContain(await merchant.AuditAsync(merchant.Key(Merchant.Server).Id), e => e.Action == "api_key.renamed");
+        using var read = await merchant.GetAsync(merchant.PathOf(ManagedOrganization.Server));
+        Assert.Equal(ManagedOrganization.Server, (await read.ReadAsync<ApiKeyResponse>()).Name);
+        Assert.DoesNotContain(await merchant.AuditAsync(merchant.Key(ManagedOrganization.Server).Id), e => e.Action == "api_key.renamed");
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class RenameApiKeyTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
 
-        using var answer = await merchant.PatchAsync(merchant.PathOf(Merchant.Server), json);
+        using var answer = await merchant.PatchAsync(merchant.PathOf(ManagedOrganization.Server), json);
 
         await answer.ProblemAsync(HttpStatusCode.BadRequest, "api_key.name");
     }

@@ -11,13 +11,13 @@ public sealed class ResumeApiKeyTests(ManagementHost host)
     {
         var merchant = await SuspendedAsync();
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/resume", null);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/resume", null);
 
         var key = await answer.ReadAsync<ApiKeyResponse>();
         Assert.Equal(("active", null, 3), (key.Status, key.StatusReason, key.Version));
-        using var old = await merchant.GetAsync(merchant.Keys, Merchant.Server);
+        using var old = await merchant.GetAsync(merchant.Keys, ManagedOrganization.Server);
         await old.ProblemAsync(HttpStatusCode.Unauthorized, "token.invalid");
-        var pair = merchant.Key(Merchant.Server).Live;
+        var pair = merchant.Key(ManagedOrganization.Server).Live;
         using var request = new HttpRequestMessage(HttpMethod.Get, merchant.Keys);
         request.Headers.Authorization = new("Bearer", await merchant.IssueAsync(pair.ClientId, pair.ClientSecret!));
         using var renewed = await merchant.SendAsync(request);
@@ -29,10 +29,10 @@ public sealed class ResumeApiKeyTests(ManagementHost host)
     {
         var merchant = await SuspendedAsync();
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/resume", null);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/resume", null);
 
-        var entry = await merchant.SingleAuditAsync(merchant.Key(Merchant.Server).Id, "api_key.resumed");
-        Assert.Equal(merchant.Key(Merchant.Operator).Id, entry.ActorId?.Value);
+        var entry = await merchant.SingleAuditAsync(merchant.Key(ManagedOrganization.Server).Id, "api_key.resumed");
+        Assert.Equal(merchant.Key(ManagedOrganization.Operator).Id, entry.ActorId?.Value);
     }
 
     [Fact]
@@ -40,17 +40,17 @@ public sealed class ResumeApiKeyTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/resume", null);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/resume", null);
 
         Assert.Equal(1, (await answer.ReadAsync<ApiKeyResponse>()).Version);
-        Assert.DoesNotContain(await merchant.AuditAsync(merchant.Key(Merchant.Server).Id), e => e.Action == "api_key.resumed");
+        Assert.DoesNotContain(await merchant.AuditAsync(merchant.Key(ManagedOrganization.Server).Id), e => e.Action == "api_key.resumed");
     }
 
-    private async Task<Merchant> SuspendedAsync()
+    private async Task<ManagedOrganization> SuspendedAsync()
     {
         var merchant = await host.SeedMerchantAsync();
-        await merchant.TokenAsync(Merchant.Server);
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/suspend", """{"reason":"lost"}""");
+        await merchant.TokenAsync(ManagedOrganization.Server);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/suspend", """{"reason":"lost"}""");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return merchant;
     }

@@ -12,14 +12,14 @@ public sealed class RevokeApiKeyTests(ManagementHost host)
     public async Task Kills_the_key_and_its_tokens()
     {
         var merchant = await host.SeedMerchantAsync();
-        await merchant.TokenAsync(Merchant.Server);
-        var pair = merchant.Key(Merchant.Server).Live;
+        await merchant.TokenAsync(ManagedOrganization.Server);
+        var pair = merchant.Key(ManagedOrganization.Server).Live;
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/revoke", Leaked);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/revoke", Leaked);
 
         var key = await answer.ReadAsync<ApiKeyResponse>();
         Assert.Equal(("revoked", "It was leaked.", 2), (key.Status, key.StatusReason, key.Version));
-        using var after = await merchant.GetAsync(merchant.Keys, Merchant.Server);
+        using var after = await merchant.GetAsync(merchant.Keys, ManagedOrganization.Server);
         await after.ProblemAsync(HttpStatusCode.Unauthorized, "token.invalid");
         using var refused = await merchant.TryIssueAsync(pair.ClientId, pair.ClientSecret!);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
@@ -30,10 +30,10 @@ public sealed class RevokeApiKeyTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/revoke", Leaked);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/revoke", Leaked);
 
-        var entry = await merchant.SingleAuditAsync(merchant.Key(Merchant.Server).Id, "api_key.revoked");
-        Assert.Equal((merchant.Key(Merchant.Operator).Id, "It was leaked."), (entry.ActorId?.Value, entry.Reason));
+        var entry = await merchant.SingleAuditAsync(merchant.Key(ManagedOrganization.Server).Id, "api_key.revoked");
+        Assert.Equal((merchant.Key(ManagedOrganization.Operator).Id, "It was leaked."), (entry.ActorId?.Value, entry.Reason));
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class RevokeApiKeyTests(ManagementHost host)
     {
         var merchant = await RevokedAsync();
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/{action}", json);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/{action}", json);
 
         await answer.ProblemAsync(HttpStatusCode.Conflict, "api_key.revoked");
     }
@@ -53,7 +53,7 @@ public sealed class RevokeApiKeyTests(ManagementHost host)
     {
         var merchant = await RevokedAsync();
 
-        using var answer = await merchant.PatchAsync(merchant.PathOf(Merchant.Server), """{"name":"Other"}""");
+        using var answer = await merchant.PatchAsync(merchant.PathOf(ManagedOrganization.Server), """{"name":"Other"}""");
 
         await answer.ProblemAsync(HttpStatusCode.Conflict, "api_key.revoked");
     }
@@ -63,7 +63,7 @@ public sealed class RevokeApiKeyTests(ManagementHost host)
     {
         var merchant = await RevokedAsync();
 
-        using var answer = await merchant.PostAsync(merchant.Keys, $$"""{"name":"{{Merchant.Server}}","role":"Key reader"}""");
+        using var answer = await merchant.PostAsync(merchant.Keys, $$"""{"name":"{{ManagedOrganization.Server}}","role":"Key reader"}""");
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
     }
@@ -73,16 +73,16 @@ public sealed class RevokeApiKeyTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/revoke", "{}");
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/revoke", "{}");
 
         await answer.ProblemAsync(HttpStatusCode.BadRequest, "api_key.reason");
-        Assert.DoesNotContain(await merchant.AuditAsync(merchant.Key(Merchant.Server).Id), e => e.Action == "api_key.revoked");
+        Assert.DoesNotContain(await merchant.AuditAsync(merchant.Key(ManagedOrganization.Server).Id), e => e.Action == "api_key.revoked");
     }
 
-    private async Task<Merchant> RevokedAsync()
+    private async Task<ManagedOrganization> RevokedAsync()
     {
         var merchant = await host.SeedMerchantAsync();
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/revoke", Leaked);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/revoke", Leaked);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return merchant;
     }

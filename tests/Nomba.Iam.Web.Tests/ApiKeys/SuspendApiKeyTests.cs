@@ -12,15 +12,15 @@ public sealed class SuspendApiKeyTests(ManagementHost host)
     public async Task Kills_the_tokens_of_the_key_at_once()
     {
         var merchant = await host.SeedMerchantAsync();
-        using var before = await merchant.GetAsync(merchant.Keys, Merchant.Server);
+        using var before = await merchant.GetAsync(merchant.Keys, ManagedOrganization.Server);
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/suspend", Lost);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/suspend", Lost);
 
         var key = await answer.ReadAsync<ApiKeyResponse>();
         Assert.Equal(("suspended", "The laptop was lost.", 2), (key.Status, key.StatusReason, key.Version));
         Assert.NotNull(key.StatusChangedAt);
-        using var after = await merchant.GetAsync(merchant.Keys, Merchant.Server);
+        using var after = await merchant.GetAsync(merchant.Keys, ManagedOrganization.Server);
         await after.ProblemAsync(HttpStatusCode.Unauthorized, "token.invalid");
         Assert.Contains("error=\"invalid_token\"", after.Challenge, StringComparison.Ordinal);
     }
@@ -31,10 +31,10 @@ public sealed class SuspendApiKeyTests(ManagementHost host)
     public async Task Stops_the_key_from_getting_tokens(bool live)
     {
         var merchant = await host.SeedMerchantAsync();
-        var key = merchant.Key(Merchant.Server);
+        var key = merchant.Key(ManagedOrganization.Server);
         var pair = live ? key.Live : key.Test;
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/suspend", Lost);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/suspend", Lost);
 
         using var refused = await merchant.TryIssueAsync(pair.ClientId, pair.ClientSecret!);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
@@ -46,7 +46,7 @@ public sealed class SuspendApiKeyTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Operator)}/suspend", Lost);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Operator)}/suspend", Lost);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         using var after = await merchant.GetAsync(merchant.Keys);
@@ -58,10 +58,10 @@ public sealed class SuspendApiKeyTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/suspend", Lost);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/suspend", Lost);
 
-        var entry = await merchant.SingleAuditAsync(merchant.Key(Merchant.Server).Id, "api_key.suspended");
-        Assert.Equal(merchant.Key(Merchant.Operator).Id, entry.ActorId?.Value);
+        var entry = await merchant.SingleAuditAsync(merchant.Key(ManagedOrganization.Server).Id, "api_key.suspended");
+        Assert.Equal(merchant.Key(ManagedOrganization.Operator).Id, entry.ActorId?.Value);
         Assert.Equal("The laptop was lost.", entry.Reason?.Trim());
         Assert.Equal("""{"status":{"before":"active","after":"suspended"}}""", entry.Changes?.Replace(" ", "", StringComparison.Ordinal));
     }
@@ -70,13 +70,13 @@ public sealed class SuspendApiKeyTests(ManagementHost host)
     public async Task Changes_nothing_the_second_time()
     {
         var merchant = await host.SeedMerchantAsync();
-        using var first = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/suspend", Lost);
+        using var first = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/suspend", Lost);
 
-        using var second = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/suspend", """{"reason":"again"}""");
+        using var second = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/suspend", """{"reason":"again"}""");
 
         var key = await second.ReadAsync<ApiKeyResponse>();
         Assert.Equal(("suspended", "The laptop was lost.", 2), (key.Status, key.StatusReason, key.Version));
-        await merchant.SingleAuditAsync(merchant.Key(Merchant.Server).Id, "api_key.suspended");
+        await merchant.SingleAuditAsync(merchant.Key(ManagedOrganization.Server).Id, "api_key.suspended");
     }
 
     [Theory]
@@ -87,10 +87,10 @@ public sealed class SuspendApiKeyTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/suspend", json);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/suspend", json);
 
         await answer.ProblemAsync(HttpStatusCode.BadRequest, "api_key.reason");
-        using var after = await merchant.GetAsync(merchant.Keys, Merchant.Server);
+        using var after = await merchant.GetAsync(merchant.Keys, ManagedOrganization.Server);
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
     }
 
@@ -98,15 +98,15 @@ public sealed class SuspendApiKeyTests(ManagementHost host)
     public async Task Counts_once_however_many_ask_at_the_same_moment()
     {
         var merchant = await host.SeedMerchantAsync();
-        await merchant.TokenAsync(Merchant.Operator);
+        await merchant.TokenAsync(ManagedOrganization.Operator);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(
-            _ => Task.Run(() => merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/suspend", Lost), TestContext.Current.CancellationToken)));
+            _ => Task.Run(() => merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/suspend", Lost), TestContext.Current.CancellationToken)));
 
         Assert.All(answers, a => Assert.True(a.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict));
         Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.OK);
-        using var read = await merchant.GetAsync(merchant.PathOf(Merchant.Server));
+        using var read = await merchant.GetAsync(merchant.PathOf(ManagedOrganization.Server));
         Assert.Equal(2, (await read.ReadAsync<ApiKeyResponse>()).Version);
-        await merchant.SingleAuditAsync(merchant.Key(Merchant.Server).Id, "api_key.suspended");
+        await merchant.SingleAuditAsync(merchant.Key(ManagedOrganization.Server).Id, "api_key.suspended");
     }
 }

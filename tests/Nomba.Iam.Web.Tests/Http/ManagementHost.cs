@@ -35,5 +35,5 @@ public sealed class ManagementHost : IAsyncLifetime
         await Iam.DisposeAsync();
     }
 
-    internal Task<Merchant> SeedMerchantAsync() => Merchant.SeedAsync(Iam, Client);
+    internal Task<ManagedOrganization> SeedMerchantAsync() => ManagedOrganization.SeedAsync(Iam, Client);
 }

@@ -29,10 +29,23 @@ public sealed class ProblemTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
 
-        using var answer = await merchant.SendAsync(HttpMethod.Delete, merchant.Keys, null, Merchant.Operator);
+        using var answer = await merchant.SendAsync(HttpMethod.Delete, merchant.Keys, null, ManagedOrganization.Operator);
 
         await answer.ProblemAsync(HttpStatusCode.MethodNotAllowed, "route.method");
-        Assert.Equal(["GET", "POST"], answer.Content.Headers.Allow.Order(StringComparer.Ordinal));
+        Assert.Equal(["GET", "POST"], answer.Content.Headers.Allow.Where(m => m != "HEAD").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Answers_HEAD_as_GET_without_the_body()
+    {
+        var merchant = await host.SeedMerchantAsync();
+
+        using var found = await merchant.SendAsync(HttpMethod.Head, merchant.Keys, null, ManagedOrganization.Operator);
+        using var refused = await merchant.SendAsync(HttpMethod.Head, merchant.Keys, null, null);
+
+        Assert.Equal((HttpStatusCode.OK, ""), (found.StatusCode, await found.TextAsync()));
+        Assert.Equal("application/json", found.Content.Headers.ContentType?.MediaType);
+        Assert.Equal((HttpStatusCode.Unauthorized, ""), (refused.StatusCode, await refused.TextAsync()));
     }
 
     [Theory]
@@ -78,8 +91,8 @@ public sealed class ProblemTests(ManagementHost host)
     {
         await using var iam = new IamHost();
         using var client = iam.CreateClient();
-        var merchant = await Merchant.SeedAsync(iam, client);
-        await merchant.TokenAsync(Merchant.Operator);
+        var merchant = await ManagedOrganization.SeedAsync(iam, client);
+        await merchant.TokenAsync(ManagedOrganization.Operator);
         await BreakAsync(iam);
 
         using var answer = await merchant.GetAsync(merchant.Keys);
@@ -106,10 +119,10 @@ public sealed class ProblemTests(ManagementHost host)
         Assert.DoesNotContain(nameof(FailingAddress), text, StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(Merchant merchant, HttpContent content)
+    private static async Task<HttpResponseMessage> PostAsync(ManagedOrganization merchant, HttpContent content)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, merchant.Keys) { Content = content };
-        request.Headers.Authorization = new("Bearer", await merchant.TokenAsync(Merchant.Operator));
+        request.Headers.Authorization = new("Bearer", await merchant.TokenAsync(ManagedOrganization.Operator));
         return await merchant.SendAsync(request);
     }
 

@@ -58,7 +58,7 @@ public sealed class MemberEndpointTests(ManagementHost host)
         var member = await answer.ReadAsync<MemberResponse>();
         Assert.Equal((second, "suspended", "Left the company.", 2), (member.Id, member.Status, member.StatusReason, member.Version));
         var entry = await merchant.SingleAuditAsync(second, "member.suspended");
-        Assert.Equal((merchant.Key(Merchant.Operator).Id, "Left the company."), (entry.ActorId?.Value, entry.Reason));
+        Assert.Equal((merchant.Key(ManagedOrganization.Operator).Id, "Left the company."), (entry.ActorId?.Value, entry.Reason));
         await merchant.AssertUntouchedAsync(person);
     }
 
@@ -78,13 +78,13 @@ public sealed class MemberEndpointTests(ManagementHost host)
     public async Task Suspends_a_key_by_the_same_mechanism()
     {
         var merchant = await host.SeedMerchantAsync();
-        await merchant.TokenAsync(Merchant.Server);
-        var key = merchant.Key(Merchant.Server).Id;
+        await merchant.TokenAsync(ManagedOrganization.Server);
+        var key = merchant.Key(ManagedOrganization.Server).Id;
 
         using var answer = await merchant.PostAsync($"{merchant.Members}/{key}/suspend", Gone);
 
         Assert.Equal("suspended", (await answer.ReadAsync<MemberResponse>()).Status);
-        using var after = await merchant.GetAsync(merchant.Keys, Merchant.Server);
+        using var after = await merchant.GetAsync(merchant.Keys, ManagedOrganization.Server);
         await after.ProblemAsync(HttpStatusCode.Unauthorized, "token.invalid");
         await merchant.SingleAuditAsync(key, "member.suspended");
     }
@@ -93,15 +93,15 @@ public sealed class MemberEndpointTests(ManagementHost host)
     public async Task Resumes_a_member_and_leaves_the_old_tokens_dead()
     {
         var merchant = await host.SeedMerchantAsync();
-        await merchant.TokenAsync(Merchant.Server);
-        var key = merchant.Key(Merchant.Server).Id;
+        await merchant.TokenAsync(ManagedOrganization.Server);
+        var key = merchant.Key(ManagedOrganization.Server).Id;
         using var suspended = await merchant.PostAsync($"{merchant.Members}/{key}/suspend", Gone);
 
         using var answer = await merchant.PostAsync($"{merchant.Members}/{key}/resume", null);
 
         var member = await answer.ReadAsync<MemberResponse>();
         Assert.Equal(("active", null, 3), (member.Status, member.StatusReason, member.Version));
-        using var after = await merchant.GetAsync(merchant.Keys, Merchant.Server);
+        using var after = await merchant.GetAsync(merchant.Keys, ManagedOrganization.Server);
         await after.ProblemAsync(HttpStatusCode.Unauthorized, "token.invalid");
         await merchant.SingleAuditAsync(key, "member.resumed");
     }
@@ -110,8 +110,8 @@ public sealed class MemberEndpointTests(ManagementHost host)
     public async Task Refuses_to_change_a_member_that_is_gone_for_good()
     {
         var merchant = await host.SeedMerchantAsync();
-        var key = merchant.Key(Merchant.Server).Id;
-        using var revoked = await merchant.PostAsync($"{merchant.PathOf(Merchant.Server)}/revoke", Gone);
+        var key = merchant.Key(ManagedOrganization.Server).Id;
+        using var revoked = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/revoke", Gone);
 
         using var suspend = await merchant.PostAsync($"{merchant.Members}/{key}/suspend", Gone);
         using var resume = await merchant.PostAsync($"{merchant.Members}/{key}/resume", null);
@@ -143,8 +143,8 @@ public sealed class MemberEndpointTests(ManagementHost host)
         var foreign = path.Replace("{member}", person.ToString(), StringComparison.Ordinal);
 
         using var nobody = await merchant.SendAsync(new HttpMethod(method), merchant.Members + foreign, json, null);
-        using var powerless = await merchant.SendAsync(new HttpMethod(method), merchant.Members + foreign, json, Merchant.KeyKeeper);
-        using var stranger = await merchant.SendAsync(new HttpMethod(method), other.Members + foreign, json, Merchant.Operator);
+        using var powerless = await merchant.SendAsync(new HttpMethod(method), merchant.Members + foreign, json, ManagedOrganization.KeyKeeper);
+        using var stranger = await merchant.SendAsync(new HttpMethod(method), other.Members + foreign, json, ManagedOrganization.Operator);
 
         await nobody.ProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
         await powerless.ProblemAsync(HttpStatusCode.Forbidden, "permission.missing");
@@ -152,7 +152,7 @@ public sealed class MemberEndpointTests(ManagementHost host)
         await stranger.ProblemAsync(HttpStatusCode.NotFound, "organization.not_found");
         if (path.Length > 0)
         {
-            using var elsewhere = await merchant.SendAsync(new HttpMethod(method), merchant.Members + foreign, json, Merchant.Operator);
+            using var elsewhere = await merchant.SendAsync(new HttpMethod(method), merchant.Members + foreign, json, ManagedOrganization.Operator);
             await elsewhere.ProblemAsync(HttpStatusCode.NotFound, "member.not_found");
         }
 

@@ -16,7 +16,7 @@ public sealed class BearerTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
 
-        using var answer = await SendAsync(merchant, $"{scheme} {await merchant.TokenAsync(Merchant.Operator)}");
+        using var answer = await SendAsync(merchant, $"{scheme} {await merchant.TokenAsync(ManagedOrganization.Operator)}");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -38,7 +38,7 @@ public sealed class BearerTests(ManagementHost host)
     public async Task Refuses_a_token_that_was_changed_in_one_character()
     {
         var merchant = await host.SeedMerchantAsync();
-        var token = await merchant.TokenAsync(Merchant.Operator);
+        var token = await merchant.TokenAsync(ManagedOrganization.Operator);
         var middle = token.IndexOf('.', StringComparison.Ordinal) + 20;
         var changed = token[..middle] + (token[middle] == 'A' ? 'B' : 'A') + token[(middle + 1)..];
 
@@ -82,7 +82,7 @@ public sealed class BearerTests(ManagementHost host)
         var merchant = await host.SeedMerchantAsync();
 
         using var answer = await merchant.SendAsync(
-            HttpMethod.Get, $"{merchant.Keys}?access_token={await merchant.TokenAsync(Merchant.Operator)}", null, null);
+            HttpMethod.Get, $"{merchant.Keys}?access_token={await merchant.TokenAsync(ManagedOrganization.Operator)}", null, null);
 
         await answer.ProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
     }
@@ -91,7 +91,7 @@ public sealed class BearerTests(ManagementHost host)
     public async Task Refuses_a_token_for_another_audience()
     {
         var merchant = await host.SeedMerchantAsync();
-        var pair = merchant.Key(Merchant.Server).Live;
+        var pair = merchant.Key(ManagedOrganization.Server).Live;
 
         using var answer = await SendAsync(merchant, $"Bearer {await merchant.IssueAsync(pair.ClientId, pair.ClientSecret!, "transfers:initiate")}");
 
@@ -102,7 +102,7 @@ public sealed class BearerTests(ManagementHost host)
     public async Task Refuses_a_sandbox_token_where_real_money_is_managed()
     {
         var merchant = await host.SeedMerchantAsync();
-        var pair = merchant.Key(Merchant.Operator).Test;
+        var pair = merchant.Key(ManagedOrganization.Operator).Test;
 
         using var answer = await SendAsync(merchant, $"Bearer {await merchant.IssueAsync(pair.ClientId, pair.ClientSecret!)}");
 
@@ -116,8 +116,8 @@ public sealed class BearerTests(ManagementHost host)
         await using var iam = new IamHost(time);
         await iam.SeedAsync(new SeedPlan([], [new SeedResourceServer("merchant-api", ["transfers:initiate"])]));
         using var client = iam.CreateClient();
-        var merchant = await Merchant.SeedAsync(iam, client);
-        await merchant.TokenAsync(Merchant.Operator);
+        var merchant = await ManagedOrganization.SeedAsync(iam, client);
+        await merchant.TokenAsync(ManagedOrganization.Operator);
 
         time.StartLeaping();
         using var answer = await merchant.GetAsync(merchant.Keys);
@@ -127,7 +127,7 @@ public sealed class BearerTests(ManagementHost host)
         Assert.Empty(answer.Challenge);
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Merchant merchant, string? authorization)
+    private static async Task<HttpResponseMessage> SendAsync(ManagedOrganization merchant, string? authorization)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, merchant.Keys);
         if (authorization is not null)

@@ -33,12 +33,13 @@ internal static class AuthorizeEndpoint
     {
         var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The protocol engine did not see this request.");
         var session = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        if (session.Principal is not { } person || NeedsFreshSignIn(request, session, time))
+        var decided = context.Request.HasFormContentType && context.Request.Form.ContainsKey(DecisionField);
+        if (session.Principal is not { } person || (!decided && NeedsFreshSignIn(request, session, time)))
         {
             return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired, "Sign-in is required.") : SignIn(context, request);
         }
 
-        if (!context.Request.HasFormContentType || !context.Request.Form.ContainsKey(DecisionField))
+        if (!decided)
         {
             return request.HasPromptValue(PromptValues.None)
                 ? Refuse(Errors.ConsentRequired, "Consent is required.")

@@ -12,6 +12,7 @@ internal static class HandlerOrder
 {
     public static readonly IReadOnlyList<OpenIddictServerHandlerDescriptor> Ours =
     [
+        Singleton<ValidateAuthorizationRequestContext, RequireWellFormedChallenge>(Authentication.ValidateProofKeyForCodeExchangeParameters.Descriptor.Order + 500),
         Singleton<ProcessAuthenticationContext, LeaveTokensToTheEngine>(EvaluateValidatedTokens.Descriptor.Order + 500),
         Scoped<HandleTokenRequestContext, IssueTokens>(Exchange.AttachPrincipal.Descriptor.Order + 500),
         Singleton<ProcessSignInContext, SkipTokenGeneration>(EvaluateGeneratedTokens.Descriptor.Order + 500),

@@ -12,7 +12,7 @@ using Nomba.Iam.Testing.Hosting;
 namespace Nomba.Iam.Web.Tests.Http;
 
 /// <summary>A merchant with people, roles and keys, and requests to the management API in the name of any key.</summary>
-internal sealed class Merchant(IamHost host, HttpClient client, SeededOrganization seeded)
+internal sealed class ManagedOrganization(IamHost host, HttpClient client, SeededOrganization seeded)
 {
     /// <summary>Manages keys and members, and holds nothing else.</summary>
     public const string Operator = "operator";
@@ -40,7 +40,7 @@ internal sealed class Merchant(IamHost host, HttpClient client, SeededOrganizati
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Merchant> SeedAsync(IamHost host, HttpClient client)
+    public static async Task<ManagedOrganization> SeedAsync(IamHost host, HttpClient client)
     {
         var domain = $"{Guid.CreateVersion7():N}.example";
         var outcome = await host.SeedAsync(new SeedPlan(
@@ -65,7 +65,7 @@ internal sealed class Merchant(IamHost host, HttpClient client, SeededOrganizati
                     []),
             ],
             []));
-        return new Merchant(host, client, outcome.Organizations[0]);
+        return new ManagedOrganization(host, client, outcome.Organizations[0]);
     }
 
     public SeededApiKey Key(string name) => seeded.ApiKeys.Single(k => k.Name == name);

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Nomba.Iam.Application.Users;
+
+/// <summary>
+/// What failures are counted under. Hashed, so that the table of failures is no list of people and where they sign in from.
+/// </summary>
+internal static class SignInKeys
+{
+    private const int NetworkBytesIPv6 = 8;
+
+    public static string Account(SignInAttempt attempt) => Key("account", AccountName(attempt));
+
+    public static string Address(SignInAttempt attempt) => Key("address", Network(attempt.Address));
+
+    /// <summary>One account from one place: the browser when the account knows it, else the network address.</summary>
+    public static string Place(SignInAttempt attempt) => attempt.KnownBrowser is { } browser
+        ? Key("browser", AccountName(attempt), browser.ToString("N"))
+        : Key("place", AccountName(attempt), Network(attempt.Address));
+
+    private static string AccountName(SignInAttempt attempt) => attempt.Email.Trim().Normalize().ToUpperInvariant();
+
+    // One customer of an IPv6 provider holds a /64: counting single addresses would count nothing.
+    private static string Network(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "unknown";
+        }
+
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return plain.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, NetworkBytesIPv6))
+            : plain.ToString();
+    }
+
+    private static string Key(string kind, params ReadOnlySpan<string> parts) =>
+        $"{kind}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))}";
+}

@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Antiforgery;
+using Nomba.Iam.Web.Dashboard.Users;
+using Nomba.Iam.Web.Http;
+using Nomba.Iam.Web.OAuth.Consent;
+
+namespace Nomba.Iam.Web.Dashboard;
+
+internal static class DashboardRegistration
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>The pages that people see: rendered by the server, complete without script.</summary>
+        public IServiceCollection AddDashboard()
+        {
+            services.AddRazorComponents();
+            services.AddSingleton<StaleForms>().AddSingleton<ConsentTicketProtector>();
+            return services;
+        }
+    }
+
+    extension(IApplicationBuilder app)
+    {
+        /// <summary>Turns failures into pages where a person is looking. Programs get their own errors, untouched. Before routing.</summary>
+        public IApplicationBuilder UseDashboardErrors() => app.UseWhen(PersonRequest.Is, branch => branch
+            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf })
+            .UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true));
+
+        /// <summary>Checks that posted forms come from our pages. After authentication and authorization.</summary>
+        public IApplicationBuilder UseDashboardForms()
+        {
+            app.UseAntiforgery();
+            return app.Use((context, next) => context.RequestServices.GetRequiredService<StaleForms>().InvokeAsync(context, next));
+        }
+    }
+
+    extension(IEndpointRouteBuilder app)
+    {
+        /// <summary>Pages ask for a signed-in person unless they say otherwise.</summary>
+        public void MapDashboard()
+        {
+            app.MapStaticAssets().AllowAnonymous();
+            app.MapRazorComponents<App>().RequireAuthorization();
+            app.MapSignOut();
+        }
+    }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        AntiforgeryValidationException => StatusCodes.Status400BadRequest,
+        DbException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}

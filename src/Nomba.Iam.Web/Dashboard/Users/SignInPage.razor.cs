@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Net.Http.Headers;
+using Nomba.Iam.Web.Security;
+
+namespace Nomba.Iam.Web.Dashboard.Users;
+
+/// <summary>The sign-in page. One answer for an unknown address, a wrong password and a closed account.</summary>
+public sealed partial class SignInPage
+{
+    private const int MaxEmail = 254;
+    private const int MaxPassword = 256;
+
+    private string? _problem;
+    private string? _emailFault;
+    private string? _passwordFault;
+    private string? _continueTo;
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = default!;
+
+    [SupplyParameterFromQuery(Name = "returnUrl")]
+    private string? ReturnUrl { get; set; }
+
+    [SupplyParameterFromForm(Name = "email", FormName = "sign-in")]
+    private string? Email { get; set; }
+
+    [SupplyParameterFromForm(Name = "password", FormName = "sign-in")]
+    private string? Password { get; set; }
+
+    private bool IsForApplication => LocalPath.OrHome(ReturnUrl).StartsWith("/oauth2/", StringComparison.Ordinal);
+
+    private async Task SubmitAsync()
+    {
+        _emailFault = string.IsNullOrWhiteSpace(Email) ? "Enter your e-mail address." : TooLong(Email, MaxEmail);
+        _passwordFault = string.IsNullOrEmpty(Password) ? "Enter your password." : TooLong(Password, MaxPassword);
+        if (_emailFault is not null || _passwordFault is not null)
+        {
+            Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return;
+        }
+
+        switch (await PasswordSignIn.TryAsync(Context, Email!.Trim(), Password!))
+        {
+            case SignInOutcome.TooMany tooMany:
+                TurnAway(tooMany.RetryAfter);
+                break;
+            case SignInOutcome.Failed:
+                _problem = "That e-mail address and password do not match an account.";
+                Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                break;
+            default:
+                GoOn();
+                break;
+        }
+    }
+
+    private void TurnAway(TimeSpan retryAfter)
+    {
+        var minutes = (int)Math.Ceiling(retryAfter.TotalMinutes);
+        _problem = $"Too many attempts. Try again in {(minutes == 1 ? "a minute" : $"{minutes} minutes")}.";
+        Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        Context.Response.Headers[HeaderNames.RetryAfter] = ((int)Math.Ceiling(retryAfter.TotalSeconds)).ToString();
+    }
+
+    private void GoOn()
+    {
+        if (IsForApplication)
+        {
+            _continueTo = LocalPath.OrHome(ReturnUrl);
+            return;
+        }
+
+        Navigation.NavigateTo(LocalPath.OrHome(ReturnUrl));
+    }
+
+    private static string? TooLong(string text, int most) => text.Length > most ? $"Use at most {most} characters." : null;
+}

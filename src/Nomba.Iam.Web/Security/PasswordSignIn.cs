@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Nomba.Iam.Application.Users;
+using Nomba.Iam.Infrastructure.Users;
+
+namespace Nomba.Iam.Web.Security;
+
+/// <summary>Signs a person in with e-mail address and password, and begins the browser's session.</summary>
+internal sealed class PasswordSignIn(
+    SignInManager<User> signIn, SignInThrottle throttle, KnownBrowsers browsers, PasswordDecoy decoy, TimeProvider time, ILogger<PasswordSignIn> log)
+{
+    public async Task<SignInOutcome> TryAsync(HttpContext context, string email, string password)
+    {
+        var user = await signIn.UserManager.FindByEmailAsync(email);
+        var attempt = new SignInAttempt(
+            email, context.Connection.RemoteIpAddress, user is null ? null : browsers.IdKnownTo(context, user.Id));
+        if (await throttle.AdmitAsync(attempt, context.RequestAborted) is SignInAdmission.Refused refused)
+        {
+            log.SignInThrottled((int)refused.RetryAfter.TotalSeconds);
+            return new SignInOutcome.TooMany(refused.RetryAfter);
+        }
+
+        if (user is null || !await IsRightAsync(user, password))
+        {
+            await CountFailureAsync(attempt, user is null, password);
+            return new SignInOutcome.Failed();
+        }
+
+        await throttle.SucceededAsync(attempt, context.RequestAborted);
+        await BeginSessionAsync(context, user);
+        return new SignInOutcome.SignedIn();
+    }
+
+    private async Task<bool> IsRightAsync(User user, string password) =>
+        await signIn.UserManager.CheckPasswordAsync(user, password) && await signIn.CanSignInAsync(user);
+
+    private async Task CountFailureAsync(SignInAttempt attempt, bool isUnknown, string password)
+    {
+        if (isUnknown)
+        {
+            // The time of the answer must not tell an address with an account from one without.
+            decoy.Try(password);
+        }
+
+        // Counted even when the browser hangs up: cancelling must not make guessing free.
+        await throttle.FailedAsync(attempt, CancellationToken.None);
+        log.SignInFailed();
+    }
+
+    private async Task BeginSessionAsync(HttpContext context, User user)
+    {
+        var signedInAt = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        await signIn.SignInWithClaimsAsync(
+            user, new AuthenticationProperties(), [new Claim(SessionClaims.SignedInAtClaim, signedInAt, ClaimValueTypes.Integer64)]);
+        browsers.Remember(context, user.Id);
+        log.SignedIn(user.Id);
+    }
+}

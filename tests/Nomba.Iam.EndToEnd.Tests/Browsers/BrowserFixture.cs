@@ -1,0 +1,69 @@
+using Microsoft.Playwright;
+using Nomba.Iam.Application.Seeding;
+using Nomba.Iam.EndToEnd.Tests.Browsers;
+using Nomba.Iam.Testing.Hosting;
+
+[assembly: AssemblyFixture(typeof(BrowserFixture))]
+
+namespace Nomba.Iam.EndToEnd.Tests.Browsers;
+
+/// <summary>The real host on a loopback port and one Chromium for the whole run. Without a browser every test here is skipped and says so.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly IamHost _host = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Where the host listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    public SeedOutcome Seeded { get; private set; } = null!;
+
+    private static string Chromium => Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Chromium))
+        {
+            return;
+        }
+
+        Address = _host.Listen();
+        Seeded = await _host.SeedAsync(People.Plan);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = Arguments });
+    }
+
+    /// <summary>A page in a browser profile of its own.</summary>
+    public async Task<BrowserSession> OpenAsync(BrowserKind? kind = null)
+    {
+        Assert.SkipUnless(_browser is not null, $"No browser at {Chromium}: install chromium, or name one in CHROMIUM.");
+        kind ??= new BrowserKind();
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = kind.IsPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
+            ColorScheme = kind.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = kind.RunsScript,
+        });
+        context.SetDefaultTimeout(15_000);
+        return new BrowserSession(context, await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        await _host.DisposeAsync();
+    }
+}

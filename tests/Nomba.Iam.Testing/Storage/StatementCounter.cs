@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Nomba.Iam.Testing.Storage;
+
+/// <summary>
+/// Every SQL statement that one host sends, but for those of its background service that looks for revocations twice a
+/// second. Listens to Entity Framework itself, so nothing in the host has to know.
+/// </summary>
+public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private readonly string _database;
+    private readonly IDisposable _listeners;
+    private readonly List<IDisposable> _subscriptions = [];
+    private readonly ConcurrentQueue<string> _statements = new();
+
+    /// <summary>Made before the host's first statement: Entity Framework looks for listeners once a second at most.</summary>
+    public StatementCounter(string dataDirectory)
+    {
+        _database = Path.Combine(dataDirectory, "iam.db");
+        _listeners = DiagnosticListener.AllListeners.Subscribe(this);
+    }
+
+    public IReadOnlyCollection<string> Sent => _statements;
+
+    public void Reset() => _statements.Clear();
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == "Microsoft.EntityFrameworkCore")
+        {
+            _subscriptions.Add(value.Subscribe(this));
+        }
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Value is CommandEventData { Command: var command } && value.Key == RelationalEventId.CommandExecuting.Name
+            && command.Connection?.DataSource == _database && !IsFollower(command.CommandText))
+        {
+            _statements.Enqueue(command.CommandText);
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose()
+    {
+        _listeners.Dispose();
+        _subscriptions.ForEach(s => s.Dispose());
+    }
+
+    private static bool IsFollower(string statement) =>
+        statement.StartsWith("SELECT", StringComparison.Ordinal) && statement.Contains("\"RevocationEvents\"", StringComparison.Ordinal);
+}

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Nomba.Iam.Testing.Hosting;
+
+namespace Nomba.Iam.Web.Tests.Users;
+
+/// <summary>A browser in front of the sign-in page, as far as HTTP goes: it keeps its cookies and follows nothing.</summary>
+internal sealed partial class SignInForm(IamHost host)
+{
+    private readonly HttpClient _client = host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public async Task<HttpResponseMessage> SubmitAsync(string email, string password, string path = "/sign-in")
+    {
+        var page = await _client.GetStringAsync(path, TestContext.Current.CancellationToken);
+        using var form = new FormUrlEncodedContent(
+        [
+            new("_handler", "sign-in"),
+            new("__RequestVerificationToken", Token().Match(page).Groups[1].Value),
+            new("email", email),
+            new("password", password),
+        ]);
+        return await _client.PostAsync(path, form, TestContext.Current.CancellationToken);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(path, TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) => _client.PostAsync(path, content, TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request, TestContext.Current.CancellationToken);
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
