@@ -9,6 +9,9 @@ namespace Nomba.Iam.Web.Http;
 /// <summary>What was thrown, as a problem: a database that does not answer is 503, a body that cannot be read is the caller's, the rest is ours.</summary>
 internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log)
 {
+    // The name of a member is the client's text: nothing long is repeated.
+    private const int FieldMaxLength = 100;
+
     public Task AnswerAsync(HttpContext context)
     {
         var problem = context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error switch
@@ -24,7 +27,7 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log)
     // The position, never the value: it may be a secret in the wrong place.
     private static IResult Unreadable(JsonException exception)
     {
-        var field = exception.Path is { } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
+        var field = exception.Path is { Length: <= FieldMaxLength } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
         return Problems.From(Error.Invalid(
             "request.malformed",
             field is null ? "The body is not JSON of the form that is read here." : $"The member {field} is unknown, repeated, or not of the type that is read here.",
