@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Nomba.Iam.Application;
+using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Infrastructure.Storage;
+using Nomba.Iam.Infrastructure.Tokens;
+using Nomba.Iam.Infrastructure.Users;
+
+namespace Nomba.Iam.Infrastructure.Tests.Storage;
+
+/// <summary>A migrated, empty database of one kind with the real stores over it.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly Func<ValueTask> _drop;
+
+    private TestDatabase(ServiceProvider services, Func<ValueTask> drop) => (_services, _drop) = (services, drop);
+
+    public IServiceProvider Services => _services;
+
+    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider, string connectionString, Func<ValueTask> drop)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Iam:Database:Provider"] = provider.ToString(),
+            ["ConnectionStrings:Iam"] = connectionString,
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddApplication();
+        services.AddStorage(configuration);
+        services.AddUsers();
+        services.AddScoped<ICallerAccessor, Nobody>();
+        var built = services.BuildServiceProvider();
+        await built.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        return new TestDatabase(built, drop);
+    }
+
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    public async Task<T> QueryAsync<T>(Func<IamDbContext, Task<T>> query)
+    {
+        await using var context = await _services.GetRequiredService<IDbContextFactory<IamDbContext>>().CreateDbContextAsync();
+        return await query(context);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _drop();
+    }
+
+    private sealed class Nobody : ICallerAccessor
+    {
+        public Caller Caller { get; } = Caller.Nobody(new AuditActor(null, null, null, null));
+    }
+}
