@@ -3,9 +3,10 @@ using Nomba.Iam.Infrastructure;
 using Nomba.Iam.Web.Api;
 using Nomba.Iam.Web.Dashboard;
 using Nomba.Iam.Web.Hosting;
+using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.OAuth;
-using Nomba.Iam.Web.Wire;
 using Nomba.Iam.Web.Security;
+using Nomba.Iam.Web.Wire;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -22,7 +23,7 @@ builder.Services.AddCors(OAuthCors.Configure);
 var app = builder.Build();
 
 app.UseMiddleware<SecurityHeaders>();
-app.UseExceptionHandler(_ => { });
+app.UseProblems();
 app.UseDashboardErrors();
 app.UseRouting();
 app.UseWhen(context => OAuthCors.Covers(context.Request.Path), branch => branch.UseCors(OAuthCors.Policy));

@@ -17,6 +17,10 @@ internal static class ApiKeyRules
 
         public IRuleBuilderOptions<T, string?> IsReason() => rule
             .NotEmpty().WithErrorCode("api_key.reason").WithMessage("Say why: it goes into the audit log.")
-            .MaximumLength(ReasonMaxLength).WithErrorCode("api_key.reason").WithMessage($"A reason has at most {ReasonMaxLength} characters.");
+            .MaximumLength(ReasonMaxLength).WithErrorCode("api_key.reason").WithMessage($"A reason has at most {ReasonMaxLength} characters.")
+            .Must(reason => reason is null || !reason.Any(IsUnprintable)).WithErrorCode("api_key.reason").WithMessage("A reason has no control characters.");
     }
+
+    // A line break is part of a text. A NUL is not, and PostgreSQL does not store it.
+    private static bool IsUnprintable(char character) => char.IsControl(character) && character is not ('\n' or '\r' or '\t');
 }

@@ -26,7 +26,8 @@ internal sealed class ListApiKeysValidator : AbstractValidator<ListApiKeys>
         RuleFor(q => q.Filter.Limit).InclusiveBetween(1, MaxLimit).OverridePropertyName("limit")
             .WithErrorCode("page.limit").WithMessage($"The limit is between 1 and {MaxLimit}.");
         RuleFor(q => q.Filter.Search).MaximumLength(100).OverridePropertyName("search")
-            .WithErrorCode("page.search").WithMessage("A search has at most 100 characters.");
+            .WithErrorCode("page.search").WithMessage("A search has at most 100 characters.")
+            .Must(search => search is null || !search.Any(char.IsControl)).WithErrorCode("page.search").WithMessage("A search has no control characters.");
     }
 }
 

@@ -1,8 +1,9 @@
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Web.Api;
 
-/// <summary>A member's status as the API writes it.</summary>
+/// <summary>A member's status as the API writes and reads it.</summary>
 internal static class MemberStatuses
 {
     public static string Name(MemberStatus status) => status switch
@@ -13,18 +14,22 @@ internal static class MemberStatuses
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
-    public static bool TryParse(string text, out MemberStatus status)
+    /// <summary>Null for none; a text that is no status is a fault.</summary>
+    public static MemberStatus? Read(string? text, List<Error> errors)
     {
-        foreach (var candidate in Enum.GetValues<MemberStatus>())
+        switch (text)
         {
-            if (Name(candidate) == text)
-            {
-                status = candidate;
-                return true;
-            }
+            case null:
+                return null;
+            case "active":
+                return MemberStatus.Active;
+            case "suspended":
+                return MemberStatus.Suspended;
+            case "revoked":
+                return MemberStatus.Revoked;
+            default:
+                errors.Add(Error.Invalid("page.status", "The status is active, suspended or revoked.", "status"));
+                return null;
         }
-
-        status = default;
-        return false;
     }
 }

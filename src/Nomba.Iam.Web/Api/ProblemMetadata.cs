@@ -1,13 +1,29 @@
+using Nomba.Iam.Contracts.Http;
+
 namespace Nomba.Iam.Web.Api;
 
 internal static class ProblemMetadata
 {
-    /// <summary>Tells the OpenAPI document which refusals an endpoint may answer with.</summary>
-    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder builder) => builder
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    private static readonly int[] Always =
+    [
+        StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable,
+    ];
+
+    extension(RouteHandlerBuilder builder)
+    {
+        /// <summary>Tells the OpenAPI document which refusals an endpoint may answer with, beside those that any may.</summary>
+        public RouteHandlerBuilder ProducesProblems(params int[] also)
+        {
+            foreach (var status in also.Concat(Always).Order())
+            {
+                builder.Produces<Problem>(status, Problem.MediaType);
+            }
+
+            return builder;
+        }
+
+        /// <summary>A change may find bad input, and a state that does not allow it.</summary>
+        public RouteHandlerBuilder ProducesChangeProblems() =>
+            builder.ProducesProblems(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
+    }
 }

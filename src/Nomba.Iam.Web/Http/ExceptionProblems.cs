@@ -1,43 +1,52 @@
 using System.Data.Common;
 using System.Text.Json;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Http.Features;
+using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Web.Http;
 
 /// <summary>What was thrown, as a problem: a database that does not answer is 503, a body that cannot be read is the caller's, the rest is ours.</summary>
-internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log) : IExceptionHandler
+internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log)
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
-    {
-        if (PersonRequest.Is(httpContext))
-        {
-            // The error page answers, and the framework logs.
-            return false;
-        }
+    // The name of a member is the client's text: nothing long is repeated.
+    private const int FieldMaxLength = 100;
 
-        var problem = exception switch
+    public Task AnswerAsync(HttpContext context)
+    {
+        var problem = context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error switch
         {
-            BadHttpRequestException { InnerException: JsonException json } => Problems.Of(400, "request.malformed", $"The JSON cannot be read at {json.Path ?? "$"}."),
-            BadHttpRequestException bad => Problems.Of(bad.StatusCode, bad.StatusCode == 413 ? "request.too_large" : "request.malformed", "The request cannot be read."),
-            AntiforgeryValidationException => Problems.Of(400, "request.antiforgery", "The form is out of date. Go back, reload the page and try again."),
-            DbException or DbUpdateException { InnerException: DbException } or TimeoutException => Unavailable(exception),
-            _ => Failed(exception),
+            BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
+            BadHttpRequestException bad => StatusProblems.Describe(bad.StatusCode),
+            var exception when IsOfDatabase(exception) => Unavailable(exception),
+            var exception => Failed(exception),
         };
-        await problem.ExecuteAsync(httpContext);
-        return true;
+        return problem.ExecuteAsync(context);
     }
+
+    // The position, never the value: it may be a secret in the wrong place.
+    private static IResult Unreadable(JsonException exception)
+    {
+        var field = exception.Path is { Length: <= FieldMaxLength } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
+        return Problems.From(Error.Invalid(
+            "request.malformed",
+            field is null ? "The body is not JSON of the form that is read here." : $"The member {field} is unknown, repeated, or not of the type that is read here.",
+            field));
+    }
+
+    // Providers wrap what a database says, and a lost connection, in exceptions of their own.
+    private static bool IsOfDatabase(Exception? exception) =>
+        exception is DbException or TimeoutException || (exception is not null && IsOfDatabase(exception.InnerException));
 
     private IResult Unavailable(Exception exception)
     {
         Log.DatabaseUnavailable(log, exception);
-        return Problems.Of(503, "service.unavailable", "The request could not be carried out right now. Try again in a moment.");
+        return Problems.From(new Error(ErrorKind.Unavailable, "service.unavailable", "The request could not be carried out right now. Try again in a moment."));
     }
 
     private IResult Failed(Exception exception)
     {
         Log.RequestFailed(log, exception);
-        return Problems.Of(500, "service.error", "Something went wrong on our side. The request id helps us find it.");
+        return StatusProblems.Describe(StatusCodes.Status500InternalServerError);
     }
 }

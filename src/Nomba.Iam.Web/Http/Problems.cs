@@ -1,5 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
+using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Web.Http;
@@ -14,25 +13,14 @@ internal static class Problems
     public static IResult From(IReadOnlyList<Error> errors)
     {
         var first = errors[0];
-        var problem = Describe(StatusOf(first.Kind), first.Code, first.Message);
-        if (first.Kind == ErrorKind.Invalid)
-        {
-            problem.Extensions["errors"] = errors.Select(e => new { field = e.Field, code = e.Code, message = e.Message }).ToArray();
-        }
-
-        return new ProblemResult(problem);
+        ProblemField[]? fields = first.Kind == ErrorKind.Invalid || first.Field is not null
+            ? [.. errors.Select(e => new ProblemField(e.Field, e.Code, e.Message))]
+            : null;
+        return new ProblemResult(StatusOf(first.Kind), first, fields);
     }
 
-    public static IResult Of(int status, string code, string message) => new ProblemResult(Describe(status, code, message));
-
-    private static ProblemDetails Describe(int status, string code, string message) => new()
-    {
-        Status = status,
-        Type = $"urn:nomba-iam:error:{code}",
-        Title = TitleOf(status),
-        Detail = message,
-        Extensions = { ["code"] = code },
-    };
+    /// <summary>For a refusal by the protocol, which knows a status and nothing of our errors.</summary>
+    public static IResult Of(int status, string code, string message) => new ProblemResult(status, Error.Invalid(code, message), null);
 
     private static int StatusOf(ErrorKind kind) => kind switch
     {
@@ -61,18 +49,20 @@ internal static class Problems
         _ => "Something went wrong",
     };
 
-    private sealed class ProblemResult(ProblemDetails problem) : IResult
+    private sealed class ProblemResult(int status, Error error, IReadOnlyList<ProblemField>? fields) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            problem.Extensions["requestId"] = httpContext.TraceIdentifier;
-            httpContext.Response.Headers.CacheControl = "no-store";
-            if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            var response = httpContext.Response;
+            response.Headers.CacheControl = "no-store";
+            if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
             {
-                httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+                response.Headers.RetryAfter = RetryAfterSeconds;
             }
 
-            return TypedResults.Problem(problem).ExecuteAsync(httpContext);
+            var problem = new Problem(
+                $"urn:nomba-iam:error:{error.Code}", TitleOf(status), status, error.Message, error.Code, httpContext.TraceIdentifier, fields);
+            return Results.Json(problem, contentType: Problem.MediaType, statusCode: status).ExecuteAsync(httpContext);
         }
     }
 }

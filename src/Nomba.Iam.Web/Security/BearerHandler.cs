@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Mediator;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
@@ -12,7 +13,7 @@ namespace Nomba.Iam.Web.Security;
 
 /// <summary>Lets in who sends an access token of the management API's audience that is good at this moment: checked as introspection does, from memory.</summary>
 internal sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ISender sender)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ISender sender, IOptions<TokenOptions> tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -32,8 +33,14 @@ internal sealed class BearerHandler(
         var result = await sender.Send(new InspectToken(token, IamPermissions.Audience), Context.RequestAborted);
         if (!result.TryGetValue(out var live))
         {
-            (_refusal, _challenge) = (result.Error, BearerChallenge.InvalidToken);
-            return AuthenticateResult.Fail(result.Error.Code);
+            return Refuse(result.Error);
+        }
+
+        // A key has live secrets and sandbox secrets, and both belong to the same key: a sandbox secret, which is kept less carefully, must
+        // not make or stop keys that move money.
+        if (live.Token.Environment != tokens.Value.ApplicationEnvironment)
+        {
+            return Refuse(TokenErrors.InvalidToken);
         }
 
         Context.Features.Set(live);
@@ -44,7 +51,7 @@ internal sealed class BearerHandler(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         await HandleAuthenticateOnceAsync();
-        var error = _refusal ?? Application.Pipeline.PipelineErrors.NotSignedIn;
+        var error = _refusal ?? PipelineErrors.NotSignedIn;
         if (error.Kind == ErrorKind.Unavailable)
         {
             await Problems.From(error).ExecuteAsync(Context);
@@ -59,6 +66,12 @@ internal sealed class BearerHandler(
     {
         var missing = Context.GetEndpoint()?.Metadata.GetMetadata<PermissionRequirement>()?.Permission ?? "";
         BearerChallenge.DescribeScope(Response, missing);
-        await Problems.From(Application.Pipeline.PipelineErrors.MissingPermission(missing)).ExecuteAsync(Context);
+        await Problems.From(PipelineErrors.MissingPermission(missing)).ExecuteAsync(Context);
+    }
+
+    private AuthenticateResult Refuse(Error error)
+    {
+        (_refusal, _challenge) = (error, BearerChallenge.InvalidToken);
+        return AuthenticateResult.Fail(error.Code);
     }
 }

@@ -20,19 +20,24 @@ internal static class ApiKeyEndpoints
     {
         var keys = app.MapGroup("/api-keys").WithTags("API keys");
         keys.MapPost("", CreateAsync).RequirePermission(IamPermissions.ApiKeysCreate).WithName("createApiKey")
-            .WithSummary("Create a key; its secrets are in this answer alone").Produces<CreatedApiKeyResponse>(StatusCodes.Status201Created).ProducesProblems();
+            .WithSummary("Create a key")
+            .WithDescription("The key has a live and a test credential pair. Their secrets are in this answer and nowhere else. The role grants no more than the caller holds.")
+            .Produces<CreatedApiKeyResponse>(StatusCodes.Status201Created).ProducesChangeProblems();
         keys.MapGet("", ListAsync).RequirePermission(IamPermissions.ApiKeysRead).WithName("listApiKeys")
-            .WithSummary("List keys, newest first").Produces<Page<ApiKeyResponse>>().ProducesProblems();
+            .WithSummary("List keys, newest first").Produces<Page<ApiKeyResponse>>().ProducesProblems(StatusCodes.Status400BadRequest);
         keys.MapGet("/{keyId}", GetAsync).RequirePermission(IamPermissions.ApiKeysRead).WithName("getApiKey")
             .WithSummary("Read a key").Produces<ApiKeyResponse>().ProducesProblems();
         keys.MapPatch("/{keyId}", RenameAsync).RequirePermission(IamPermissions.ApiKeysUpdate).WithName("renameApiKey")
-            .WithSummary("Rename a key").Produces<ApiKeyResponse>().ProducesProblems();
+            .WithSummary("Rename a key").WithDescription("Its tokens stay good.").Produces<ApiKeyResponse>().ProducesChangeProblems();
         keys.MapPost("/{keyId}/suspend", SuspendAsync).RequirePermission(IamPermissions.ApiKeysSuspend).WithName("suspendApiKey")
-            .WithSummary("Suspend a key: all its tokens are dead at once").Produces<ApiKeyResponse>().ProducesProblems();
+            .WithSummary("Suspend a key").WithDescription("Every token that it ever got is dead once this answers. Suspending it again changes nothing.")
+            .Produces<ApiKeyResponse>().ProducesChangeProblems();
         keys.MapPost("/{keyId}/resume", ResumeAsync).RequirePermission(IamPermissions.ApiKeysSuspend).WithName("resumeApiKey")
-            .WithSummary("Resume a suspended key; its old tokens stay dead").Produces<ApiKeyResponse>().ProducesProblems();
+            .WithSummary("Resume a suspended key").WithDescription("It may get new tokens. Those from before stay dead.")
+            .Produces<ApiKeyResponse>().ProducesProblems(StatusCodes.Status409Conflict);
         keys.MapPost("/{keyId}/revoke", RevokeAsync).RequirePermission(IamPermissions.ApiKeysRevoke).WithName("revokeApiKey")
-            .WithSummary("Revoke a key for good").Produces<ApiKeyResponse>().ProducesProblems();
+            .WithSummary("Revoke a key for good").WithDescription("Every token that it ever got is dead once this answers. Its name is free for another key.")
+            .Produces<ApiKeyResponse>().ProducesChangeProblems();
     }
 
     private static async Task<IResult> CreateAsync(string accountId, CreateApiKeyRequest request, ISender sender, CancellationToken cancellationToken)
@@ -47,14 +52,15 @@ internal static class ApiKeyEndpoints
     private static async Task<IResult> ListAsync(
         string accountId, [AsParameters] ApiKeyListQuery query, ISender sender, CancellationToken cancellationToken)
     {
-        if (!query.TryRead(out var filter))
+        var read = query.Read();
+        if (!read.TryGetValue(out var filter))
         {
-            return Problems.From(Error.Invalid("page.query", "The status is active, suspended or revoked, and the cursor one that a page gave.", "status"));
+            return Problems.From(read.Errors);
         }
 
         var result = await sender.Send(new ListApiKeys(RouteIds.Organization(accountId), filter), cancellationToken);
         return result.TryGetValue(out var page)
-            ? Results.Ok(new Page<ApiKeyResponse>([.. page.Items.Select(k => k.ToResponse())], page.Next?.ToString()))
+            ? Results.Ok(new Page<ApiKeyResponse>([.. page.Items.Select(k => k.ToResponse())], PageQuery.Cursor(page.Next)))
             : Problems.From(result.Errors);
     }
 

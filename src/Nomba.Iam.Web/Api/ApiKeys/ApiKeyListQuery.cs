@@ -1,23 +1,21 @@
+using Microsoft.AspNetCore.Mvc;
 using Nomba.Iam.Application.ApiKeys;
-using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Web.Http;
 
 namespace Nomba.Iam.Web.Api.ApiKeys;
 
-/// <summary>The query string of the key list: <c>?status=&amp;search=&amp;limit=&amp;cursor=</c>.</summary>
-internal sealed record ApiKeyListQuery(string? Status, string? Search, int? Limit, string? Cursor)
+/// <summary>The query string of the key list.</summary>
+internal sealed record ApiKeyListQuery(
+    [FromQuery(Name = "status")] string? Status,
+    [FromQuery(Name = "search")] string? Search,
+    [FromQuery(Name = "limit")] string? Limit,
+    [FromQuery(Name = "cursor")] string? Cursor)
 {
-    private const int DefaultLimit = 50;
-
-    public bool TryRead(out ApiKeyFilter filter)
+    public Result<ApiKeyFilter> Read()
     {
-        var cursor = default(MemberId);
-        var known = Status is null || MemberStatuses.TryParse(Status, out _);
-        var valid = known && (Cursor is null || MemberId.TryParse(Cursor, null, out cursor));
-        filter = new ApiKeyFilter(
-            Limit ?? DefaultLimit,
-            Cursor is null ? null : cursor,
-            Status is not null && MemberStatuses.TryParse(Status, out var status) ? status : null,
-            Search);
-        return valid;
+        List<Error> errors = [];
+        var filter = new ApiKeyFilter(PageQuery.Limit(Limit), PageQuery.After(Cursor, errors), MemberStatuses.Read(Status, errors), Search);
+        return errors.Count == 0 ? filter : errors.ToArray();
     }
 }

@@ -13,31 +13,31 @@ namespace Nomba.Iam.Web.Api.Members;
 /// <summary>Routes, permissions and mapping of the member use cases. No rules.</summary>
 internal static class MemberEndpoints
 {
-    private const int DefaultLimit = 50;
-
     public static void MapMembers(this IEndpointRouteBuilder app)
     {
         var members = app.MapGroup("/members").WithTags("Members");
         members.MapGet("", ListAsync).RequirePermission(IamPermissions.MembersRead).WithName("listMembers")
-            .WithSummary("List people and keys, newest first").Produces<Page<MemberResponse>>().ProducesProblems();
+            .WithSummary("List people and keys, newest first").Produces<Page<MemberResponse>>().ProducesProblems(StatusCodes.Status400BadRequest);
         members.MapPost("/{memberId}/suspend", SuspendAsync).RequirePermission(IamPermissions.MembersSuspend).WithName("suspendMember")
-            .WithSummary("Suspend a member: all their tokens are dead at once").Produces<MemberResponse>().ProducesProblems();
+            .WithSummary("Suspend a member").WithDescription("Every token that applications hold for a person, or that a key ever got, is dead once this answers.")
+            .Produces<MemberResponse>().ProducesChangeProblems();
         members.MapPost("/{memberId}/resume", ResumeAsync).RequirePermission(IamPermissions.MembersSuspend).WithName("resumeMember")
-            .WithSummary("Resume a suspended member").Produces<MemberResponse>().ProducesProblems();
+            .WithSummary("Resume a suspended member").WithDescription("Tokens from before stay dead.")
+            .Produces<MemberResponse>().ProducesProblems(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> ListAsync(string accountId, int? limit, string? cursor, ISender sender, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(string accountId, string? limit, string? cursor, ISender sender, CancellationToken cancellationToken)
     {
-        var before = default(MemberId);
-        if (cursor is not null && !MemberId.TryParse(cursor, null, out before))
+        List<Error> errors = [];
+        var query = new ListMembers(RouteIds.Organization(accountId), PageQuery.Limit(limit), PageQuery.After(cursor, errors));
+        if (errors.Count > 0)
         {
-            return Problems.From(Error.Invalid("page.query", "The cursor is not one that a page gave.", "cursor"));
+            return Problems.From(errors);
         }
 
-        var query = new ListMembers(RouteIds.Organization(accountId), limit ?? DefaultLimit, cursor is null ? null : before);
         var result = await sender.Send(query, cancellationToken);
         return result.TryGetValue(out var page)
-            ? Results.Ok(new Page<MemberResponse>([.. page.Items.Select(ToResponse)], page.Next?.ToString()))
+            ? Results.Ok(new Page<MemberResponse>([.. page.Items.Select(ToResponse)], PageQuery.Cursor(page.Next)))
             : Problems.From(result.Errors);
     }
 

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Nomba.Iam.Web.Api.OpenApi;
+
+/// <summary>What the OpenAPI documents say about the API as a whole.</summary>
+internal static class ApiDocument
+{
+    private const string BearerScheme = "bearer";
+
+    public static void Configure(OpenApiOptions options, OpenApiSpecVersion version)
+    {
+        options.OpenApiVersion = version;
+        options.ShouldInclude = description => IsForPrograms(description.RelativePath ?? "");
+        options.AddDocumentTransformer((document, _, _) => Introduce(document));
+        options.AddOperationTransformer(ApiOperations.DescribeAsync);
+        options.AddOperationTransformer(WireOperations.DescribeAsync);
+        options.AddSchemaTransformer((schema, context, _) => Shape(schema, context.JsonTypeInfo.Type));
+    }
+
+    public static OpenApiSecurityRequirement Bearer(OpenApiDocument? document) =>
+        new() { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] };
+
+    // The standard endpoints have documents of their own, the metadata under /.well-known; pages are for people.
+    private static bool IsForPrograms(string path) =>
+        path.StartsWith("api/v1/", StringComparison.Ordinal) || path.StartsWith("v1/", StringComparison.Ordinal);
+
+    private static Task Introduce(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Nomba.Iam",
+            Version = "v1",
+            Description = "Manage the API keys and members of an organization, and get tokens by the Nomba wire API. Refusals of the management API are "
+                + "problem details (RFC 9457) with a stable `code`; it reads JSON strictly: an unknown or repeated member is refused, never ignored.",
+        };
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes[BearerScheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = BearerScheme,
+            BearerFormat = "JWT",
+            Description = "An access token of the audience `nomba-iam`, of the live environment where this issuer serves it.",
+        };
+        return Task.CompletedTask;
+    }
+
+    // Requests are read strictly: what is required may not be null. An answer may grow a member, and a client made from this document
+    // must not mind.
+    private static Task Shape(OpenApiSchema schema, Type type)
+    {
+        if (!type.Name.EndsWith("Request", StringComparison.Ordinal))
+        {
+            schema.AdditionalPropertiesAllowed = true;
+            return Task.CompletedTask;
+        }
+
+        foreach (var name in schema.Required ?? new HashSet<string>())
+        {
+            if (schema.Properties?[name] is OpenApiSchema property)
+            {
+                property.Type &= ~JsonSchemaType.Null;
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}

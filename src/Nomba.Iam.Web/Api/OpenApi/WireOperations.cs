@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Nomba.Iam.Web.Api.OpenApi;
+
+/// <summary>What the OpenAPI documents say about the wire API, whose bodies are read field by field: clients in the wild give them many names.</summary>
+internal static class WireOperations
+{
+    private static readonly (string Name, string Meaning)[] ForIssue =
+    [
+        ("grant_type", "`client_credentials`, `refresh_token` or `authorization_code`."),
+        ("client_id", "A key's client id, or an application's."),
+        ("client_secret", "The key's secret, for `client_credentials`."),
+        ("refresh_token", "For `refresh_token`."),
+        ("code", "For `authorization_code`; `auth_code` is read as well."),
+        ("code_verifier", "For `authorization_code`: PKCE, RFC 7636."),
+        ("redirect_uri", "For `authorization_code`: as it was sent to the authorization endpoint."),
+    ];
+
+    private static readonly (string Name, string Meaning)[] ForRefresh =
+        [("grant_type", "`refresh_token`."), ("refresh_token", "Good for one refresh; the answer has the next one.")];
+
+    private static readonly (string Name, string Meaning)[] ForRevoke =
+        [("clientId", "The client that got the token."), ("access_token", "The token to kill, with all that descends from the same issuance.")];
+
+    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        switch (operation.OperationId)
+        {
+            case "issueToken":
+                Describe(operation, ForIssue, ["grant_type"], accountIsRequired: true);
+                break;
+            case "refreshToken":
+                Describe(operation, ForRefresh, ["grant_type", "refresh_token"], accountIsRequired: true);
+                break;
+            case "revokeToken":
+                Describe(operation, ForRevoke, ["clientId", "access_token"], accountIsRequired: false);
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Describe(OpenApiOperation operation, (string Name, string Meaning)[] fields, HashSet<string> required, bool accountIsRequired)
+    {
+        operation.Parameters =
+        [
+            new OpenApiParameter
+            {
+                Name = "accountId",
+                In = ParameterLocation.Header,
+                Required = accountIsRequired,
+                Description = "The organization's id.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+            },
+        ];
+        var body = new OpenApiMediaType
+        {
+            Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Required = required,
+                Properties = fields.ToDictionary(
+                    f => f.Name, IOpenApiSchema (f) => new OpenApiSchema { Type = JsonSchemaType.String, Description = f.Meaning }),
+            },
+        };
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = body, ["application/x-www-form-urlencoded"] = body },
+        };
+        DescribeAnswers(operation.Responses ??= []);
+    }
+
+    // The envelope of a refusal is that of a success, with a code that is not "00" and no data.
+    private static void DescribeAnswers(OpenApiResponses answers)
+    {
+        var content = answers["200"].Content;
+        answers["200"] = new OpenApiResponse { Description = "Done: `code` is `00`.", Content = content };
+        (string Status, string Meaning)[] refusals =
+        [
+            ("400", "`400`: a field is missing or malformed."),
+            ("401", "`01`: the credentials are not valid. `02`: the refresh token is not. `401`: `accountId` is missing or invalid."),
+            ("429", "`429`: too many requests. Try again after `Retry-After` seconds."),
+            ("503", "`503`: a check could not be made. Try again after `Retry-After` seconds."),
+        ];
+        foreach (var (status, meaning) in refusals)
+        {
+            answers[status] = new OpenApiResponse { Description = meaning, Content = content };
+        }
+    }
+}

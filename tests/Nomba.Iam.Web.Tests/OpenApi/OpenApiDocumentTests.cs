@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Nomba.Iam.Web.Tests.Http;
+
+namespace Nomba.Iam.Web.Tests.OpenApi;
+
+public sealed class OpenApiDocumentTests(ManagementHost host)
+{
+    private const string Current = "openapi/v1.json";
+    private const string Older = "openapi/v1-3.0.json";
+
+    private static readonly string[] Operations =
+    [
+        "createApiKey", "getApiKey", "listApiKeys", "listMembers", "renameApiKey", "resumeApiKey", "resumeMember", "revokeApiKey", "suspendApiKey", "suspendMember",
+    ];
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    [Theory]
+    [InlineData(Current, "3.1.")]
+    [InlineData(Older, "3.0.")]
+    public async Task Says_which_version_of_the_format_it_is(string path, string version)
+    {
+        var document = await ReadAsync(path);
+
+        Assert.StartsWith(version, document["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Current)]
+    [InlineData(Older)]
+    public async Task Refers_to_nothing_that_is_not_there(string path)
+    {
+        var document = await ReadAsync(path);
+
+        var references = ReferencesIn(document).ToList();
+        Assert.NotEmpty(references);
+        Assert.All(references, reference => Assert.NotNull(Resolve(document, reference)));
+    }
+
+    [Theory]
+    [InlineData(Current)]
+    [InlineData(Older)]
+    public async Task Describes_every_operation_of_the_management_API(string path)
+    {
+        var operations = OperationsIn(await ReadAsync(path)).Where(o => o.Path.StartsWith("/api/v1/", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(Operations, operations.Select(o => o.Operation["operationId"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.All(operations, o =>
+        {
+            Assert.NotEmpty(o.Operation["summary"]!.GetValue<string>());
+            Assert.Contains("Needs the permission", o.Operation["description"]!.GetValue<string>(), StringComparison.Ordinal);
+            Assert.NotNull(o.Operation["security"]![0]!["bearer"]);
+            foreach (var status in (string[])["401", "403", "404", "503"])
+            {
+                Assert.Equal("#/components/schemas/Problem", o.Operation["responses"]![status]!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.GetValue<string>());
+            }
+        });
+    }
+
+    [Theory]
+    [InlineData(Current)]
+    [InlineData(Older)]
+    public async Task Describes_the_wire_API(string path)
+    {
+        var operations = OperationsIn(await ReadAsync(path)).Where(o => o.Path.StartsWith("/v1/auth/token/", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(["issueToken", "refreshToken", "revokeToken"], operations.Select(o => o.Operation["operationId"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.All(operations, o =>
+        {
+            Assert.Equal("accountId", o.Operation["parameters"]![0]!["name"]!.GetValue<string>());
+            Assert.NotEmpty(o.Operation["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray());
+            Assert.Null(o.Operation["security"]);
+        });
+    }
+
+    [Fact]
+    public async Task Shows_a_secret_in_the_answer_to_create_alone()
+    {
+        var document = await ReadAsync(Current);
+
+        var holders = document["components"]!["schemas"]!.AsObject()
+            .Where(s => s.Value!["properties"]?["clientSecret"] is not null).Select(s => s.Key);
+        var users = ReferencesIn(document).Where(r => r.EndsWith("/IssuedCredentialResponse", StringComparison.Ordinal) || r.EndsWith("/CreatedApiKeyResponse", StringComparison.Ordinal));
+        Assert.Equal(["IssuedCredentialResponse"], holders);
+        Assert.Equal(3, users.Count());
+    }
+
+    [Fact]
+    public async Task Is_the_document_that_was_agreed_on()
+    {
+        var document = (await ReadAsync(Current)).ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+
+        var accepted = PathOfAccepted();
+        var same = File.Exists(accepted) && (await File.ReadAllTextAsync(accepted, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n") == document;
+        if (!same)
+        {
+            await File.WriteAllTextAsync(Path.ChangeExtension(accepted, ".received.json"), document, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(
+            same,
+            "The API is not the one that was agreed on. Compare tests/Nomba.Iam.Web.Tests/OpenApi/v1.received.json with v1.json beside it: clients are made from "
+            + "it. When the change is meant and breaks nobody, accept it: mv v1.received.json v1.json, and commit.");
+    }
+
+    private static string PathOfAccepted()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "Nomba.Iam.sln")))
+        {
+            directory = directory.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
+        return Path.Combine(directory.FullName, "tests", "Nomba.Iam.Web.Tests", "OpenApi", "v1.json");
+    }
+
+    private async Task<JsonNode> ReadAsync(string path)
+    {
+        using var answer = await host.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return JsonNode.Parse(await answer.TextAsync())!;
+    }
+
+    private static IEnumerable<(string Path, JsonNode Operation)> OperationsIn(JsonNode document) =>
+        document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => (path.Key, operation.Value!)));
+
+    private static IEnumerable<string> ReferencesIn(JsonNode? node) => node switch
+    {
+        JsonObject found => found.SelectMany(m => m is { Key: "$ref", Value: JsonValue value } ? [value.GetValue<string>()] : ReferencesIn(m.Value)),
+        JsonArray found => found.SelectMany(ReferencesIn),
+        _ => [],
+    };
+
+    private static JsonNode? Resolve(JsonNode document, string reference)
+    {
+        Assert.StartsWith("#/", reference, StringComparison.Ordinal);
+        return reference[2..].Split('/').Aggregate<string, JsonNode?>(document, (node, name) => node?[name]);
+    }
+}
