@@ -131,7 +131,13 @@ public sealed class MerchantApiTests : IAsyncLifetime
 
     private static object Transfer(string reference, decimal amount) => new
     {
-        amount, accountNumber = "0123456789", accountName = "Ada Obi", bankCode = "044", merchantTxRef = reference, senderName = "Lagos Foods", narration = "test",
+        amount,
+        accountNumber = "0123456789",
+        accountName = "Ada Obi",
+        bankCode = "044",
+        merchantTxRef = reference,
+        senderName = "Lagos Foods",
+        narration = "test",
     };
 
     private static decimal Balance(JsonElement data) => decimal.Parse(data.GetProperty("amount").GetString()!, System.Globalization.CultureInfo.InvariantCulture);

@@ -77,7 +77,9 @@ public sealed class BodyTests : IAsyncLifetime
     {
         var values = new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = Client.ClientId.ToString(), ["client_secret"] = Client.ClientSecret!,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = Client.ClientId.ToString(),
+            ["client_secret"] = Client.ClientSecret!,
         };
         foreach (var (value, status) in new[] { ("another", 400), (values[field], 200) })
         {

@@ -151,7 +151,9 @@ public sealed class IssueTests : IAsyncLifetime
     {
         var body = new Dictionary<string, object?>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = Key.Live.ClientId, ["client_secret"] = Key.Live.ClientSecret,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = Key.Live.ClientId,
+            ["client_secret"] = Key.Live.ClientSecret,
         };
         foreach (var absent in new object?[] { null, "" })
         {
