@@ -26,9 +26,10 @@ internal static class WireRegistration
     {
         public void MapWireApi()
         {
-            app.MapWire<IssueEndpoint>().WithName("issueToken").WithSummary("Credentials to access and refresh token");
-            app.MapWire<RefreshEndpoint>().WithName("refreshToken").WithSummary("A refresh token to new tokens");
-            app.MapWire<RevokeEndpoint>().WithName("revokeToken").WithSummary("Kill a token and all that descends from the same issuance");
+            app.MapWire<IssueEndpoint>().WithName("issueToken").WithSummary("Credentials to access and refresh token").Produces<WireEnvelope<WireTokens>>();
+            app.MapWire<RefreshEndpoint>().WithName("refreshToken").WithSummary("A refresh token to new tokens").Produces<WireEnvelope<WireTokens>>();
+            app.MapWire<RevokeEndpoint>().WithName("revokeToken").WithSummary("Kill a token and all that descends from the same issuance")
+                .Produces<WireEnvelope<object>>();
             app.Map(Prefix + "/{**rest}", WireRoute.NotFoundAsync).AllowAnonymous();
         }
 
@@ -40,7 +41,7 @@ internal static class WireRegistration
 
             // As a delegate, because only those are described in the OpenAPI document.
             Delegate handle = WireRoute.HandleAsync<TEndpoint>;
-            return app.MapPost(TEndpoint.Path, handle).AllowAnonymous().DisableAntiforgery().WithTags("Wire API").Produces<WireEnvelope<WireTokens>>();
+            return app.MapPost(TEndpoint.Path, handle).AllowAnonymous().DisableAntiforgery().WithTags("Wire API");
         }
     }
 }
