@@ -67,8 +67,16 @@ for project in tests/*.Tests/*.csproj; do
     [ $f -gt 0 ] || broken=1
     sed -n '/\[FAIL\]/,/^$/p;/Failed /,/^$/p' "$results/$name.log" | head -n 120
   fi
-  grep -o 'testName="[^"]*"[^>]*outcome="NotExecuted"' "$trx" | sed 's/testName="\([^"]*\)".*/   skipped: \1/'
+  if [ $s -gt 0 ]; then
+    grep -o 'testName="[^"]*"[^>]*outcome="NotExecuted"' "$trx" | sed 's/testName="\([^"]*\)".*/   skipped: \1/'
+    grep -o '<Message>[^<]*' "$trx" | sed 's/<Message>/   because: /' | sort -u
+  fi
 done
+
+if [ $# -eq 0 ]; then
+  echo "== the README's tour"
+  if bash tests/readme.sh; then passed=$((passed + 1)); echo "   1 passed, 0 failed, 0 skipped"; else failed=$((failed + 1)); echo "   0 passed, 1 failed, 0 skipped"; fi
+fi
 
 [ $((passed + failed)) -gt 0 ] || { echo "no test ran" >&2; broken=1; }
 echo "$passed passed, $failed failed, $skipped skipped"
