@@ -19,6 +19,7 @@ internal static class HandlerOrder
         Scoped<HandleIntrospectionRequestContext, AnswerIntrospection>(Introspection.AttachPrincipal.Descriptor.Order),
         Scoped<HandleRevocationRequestContext, RevokeTokenFamily>(Revocation.AttachPrincipal.Descriptor.Order),
         Singleton<HandleConfigurationRequestContext, PublishUserInfoEndpoint>(Discovery.AttachEndpoints.Descriptor.Order + 500),
+        Singleton<HandleConfigurationRequestContext, PublishPublicClients>(Discovery.AttachClientAuthenticationMethods.Descriptor.Order + 500),
         Singleton<ApplyConfigurationResponseContext, UseConfiguredIssuer>(int.MinValue + 100_000),
         Singleton<ApplyAuthorizationResponseContext, UseConfiguredIssuer>(Authentication.AttachIssuer.Descriptor.Order - 500),
         Singleton<ApplyTokenResponseContext, HideWhyClientFailed>(int.MinValue + 50_000),
