@@ -10,6 +10,9 @@ namespace Nomba.Iam.Web.OAuth.Handlers;
 /// </summary>
 internal static class HandlerOrder
 {
+    // The host sets the status of a response at 100,000 and writes its body at 500,000.
+    private const int AfterStatus = 150_000;
+
     public static readonly IReadOnlyList<OpenIddictServerHandlerDescriptor> Ours =
     [
         Singleton<ValidateAuthorizationRequestContext, RequireWellFormedChallenge>(Authentication.ValidateProofKeyForCodeExchangeParameters.Descriptor.Order + 500),
@@ -25,6 +28,9 @@ internal static class HandlerOrder
         Singleton<ApplyTokenResponseContext, HideWhyClientFailed>(int.MinValue + 50_000),
         Singleton<ApplyIntrospectionResponseContext, HideWhyClientFailed>(int.MinValue + 50_000),
         Singleton<ApplyRevocationResponseContext, HideWhyClientFailed>(int.MinValue + 50_000),
+        Singleton<ApplyTokenResponseContext, AskToWait>(AfterStatus),
+        Singleton<ApplyIntrospectionResponseContext, AskToWait>(AfterStatus),
+        Singleton<ApplyRevocationResponseContext, AskToWait>(AfterStatus),
     ];
 
     public static readonly IReadOnlyList<OpenIddictServerHandlerDescriptor> TakenOut =
