@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.ApiKeys;
@@ -15,6 +16,10 @@ internal static class HostingRegistration
         /// <summary>Settings, secrets, health and the start-up checks. Development makes what is missing; everything else refuses to start.</summary>
         public void AddHosting()
         {
+            // One culture on every machine; the runtime's invariant mode would do it too, but SqlClient does not work in it.
+            CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
             var settings = HostSettings.Read(builder);
             builder.Services.AddSingleton(settings);
             builder.Services.AddSingleton(TimeProvider.System);
