@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Nomba.Iam.Infrastructure.Storage;
 
@@ -17,10 +18,10 @@ public static class DatabaseSetup
                 options.AddInterceptors(SqlitePragmas.Instance);
                 break;
             case DatabaseProvider.SqlServer:
-                options.UseSqlServer(connectionString, o => o.MigrationsAssembly(Migrations + "SqlServer"));
+                options.UseSqlServer(connectionString, o => o.MigrationsAssembly(Migrations + "SqlServer").ExecutionStrategy(WithoutRetries));
                 break;
             case DatabaseProvider.PostgreSql:
-                options.UseNpgsql(connectionString, o => o.MigrationsAssembly(Migrations + "PostgreSql"));
+                options.UseNpgsql(connectionString, o => o.MigrationsAssembly(Migrations + "PostgreSql").ExecutionStrategy(WithoutRetries));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(provider));
@@ -30,4 +31,7 @@ public static class DatabaseSetup
     /// <summary>The embedded database's own file in the data directory.</summary>
     public static string SqliteFile(string dataDirectory) =>
         new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "iam.db") }.ToString();
+
+    // The providers' own strategies wrap an outage in an InvalidOperationException, which nobody takes for one: a short outage would stop the host.
+    private static NonRetryingExecutionStrategy WithoutRetries(ExecutionStrategyDependencies dependencies) => new(dependencies);
 }
