@@ -50,8 +50,10 @@ internal sealed class ApiKeyStore(IamDbContext context) : IApiKeyStore
             return keys.Where(k => k.Credentials.Any(c => c.ClientId == clientId));
         }
 
-        // A revoked key has no name key any more, so it is searched by the name as it is written.
-        var pattern = $"%{text.Trim().Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%".ToUpperInvariant();
-        return keys.Where(k => EF.Functions.Like(k.Name.ToUpper(), pattern, @"\"));
+        // The name key was made here: SQLite, and PostgreSQL in some locales, change the case of ASCII only. A revoked key has none any
+        // more and is searched by its name as written. A bracket opens a set of characters in SQL Server.
+        var (written, key) = (text.Trim(), ApiKey.KeyOf(text));
+        var pattern = $"%{key.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_").Replace("[", @"\[")}%";
+        return keys.Where(k => k.NameKey!.Contains(key) || k.Name.Contains(written) || EF.Functions.Like(k.Name.ToUpper(), pattern, @"\"));
     }
 }

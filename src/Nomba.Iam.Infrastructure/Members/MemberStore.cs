@@ -51,10 +51,14 @@ internal sealed class MemberStore(IamDbContext context) : IMemberStore
             .Select(x => new Membership(x.Id, x.OrganizationId, x.Name))
             .ToListAsync(cancellationToken);
 
-    public Task<int> CountActiveOwnersAsync(OrganizationId organization, CancellationToken cancellationToken)
+    public async Task<int> CountActiveOwnersAsync(OrganizationId organization, CancellationToken cancellationToken)
     {
+        // A write that changes nothing holds the organization's row to the end of the transaction: two owners who suspend each other at
+        // once count one after the other, and the second sees what the first did.
+        await context.Organizations.Where(o => o.Id == organization)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Name, o => o.Name), cancellationToken);
         var owner = SystemRoles.Owner.Id.Value;
-        return context.Members.OfType<UserMember>()
+        return await context.Members.OfType<UserMember>()
             .CountAsync(
                 m => m.OrganizationId == organization && m.Status == MemberStatus.Active
                     && EF.Property<List<Guid>>(m, "_roleIds").Contains(owner),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.ApiKeys;
+using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Organizations;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Tokens;
@@ -12,7 +13,9 @@ using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Tokens;
+using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Infrastructure.Storage;
+using Nomba.Iam.Testing.Hosting;
 
 namespace Nomba.Iam.Infrastructure.Tests.Storage;
 
@@ -62,12 +65,11 @@ public abstract class StoreContract : IAsyncLifetime
     [Fact]
     public async Task Lists_keys_newest_first_by_their_ids()
     {
-        var keys = new List<ApiKey>();
+        var clock = new ManualTime();
         for (var i = 0; i < 5; i++)
         {
-            keys.Add(NewKey($"Key {i}"));
-            await AddAsync(keys[i]);
-            await Task.Delay(2, TestContext.Current.CancellationToken);
+            await AddAsync(NewKey($"Key {i}", clock));
+            clock.Advance(TimeSpan.FromMilliseconds(2));
         }
 
         var first = await ListAsync(new ApiKeyFilter(2, null, null, null));
@@ -77,6 +79,49 @@ public abstract class StoreContract : IAsyncLifetime
         Assert.Equal(["Key 2", "Key 1", "Key 0"], rest.Select(k => k.Name));
         Assert.Equal("Key 3", Assert.Single(await ListAsync(new ApiKeyFilter(10, null, null, "y 3"))).Name);
         Assert.Empty(await ListAsync(new ApiKeyFilter(10, null, null, "%")));
+    }
+
+    [Theory]
+    [InlineData("Ọjà")]
+    [InlineData("ẹkọ")]
+    [InlineData("ỌJÀ Ẹ")]
+    [InlineData("[1]")]
+    [InlineData("100%")]
+    public async Task Finds_a_key_by_any_part_of_its_name_in_any_case(string text)
+    {
+        await AddAsync(NewKey("Ọjà ẹkọ [1] 100%"));
+        await AddAsync(NewKey("Till"));
+
+        Assert.Single(await ListAsync(new ApiKeyFilter(10, null, null, text)));
+    }
+
+    [Fact]
+    public async Task Finds_a_revoked_key_by_its_name_as_written()
+    {
+        var key = NewKey("Ọjà");
+        await AddAsync(key);
+        await SuspendOrRevokeAsync(key.Id, k => k.Revoke("done", Time.GetUtcNow()));
+
+        Assert.Single(await ListAsync(new ApiKeyFilter(10, null, null, "Ọjà")));
+    }
+
+    [Fact]
+    public async Task Keeps_an_owner_when_two_suspend_each_other_at_once()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var organization = OrganizationId.New(Time);
+            await ChangeAsync((services, token) => services.GetRequiredService<IOrganizationStore>().AddAsync(Organization.Create(organization, "Org", Time.GetUtcNow()), token));
+            var owners = new[] { NewOwner(organization), NewOwner(organization) };
+            foreach (var owner in owners)
+            {
+                await ChangeAsync((services, token) => services.GetRequiredService<IMemberStore>().AddAsync(owner, token));
+            }
+
+            await Task.WhenAll(owners.Select(owner => SuspendOwnerAsync(organization, owner.Id)));
+
+            Assert.Equal(1, await _database.InScopeAsync(s => s.GetRequiredService<IMemberStore>().CountActiveOwnersAsync(organization, CancellationToken.None)));
+        }
     }
 
     [Fact]
@@ -136,6 +181,47 @@ public abstract class StoreContract : IAsyncLifetime
                 async token => await services.GetRequiredService<IApiKeyStore>().AddAsync(NewKey("Silent"), token), CancellationToken.None)));
 
         Assert.Empty(await ListAsync(new ApiKeyFilter(10, null, null, null)));
+    }
+
+    [Fact]
+    public async Task Gives_an_address_to_one_of_many_that_ask_at_once()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            var email = $"person{round}@merchant.example";
+            var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ChangeAsync(async (services, token) =>
+            {
+                var created = await services.GetRequiredService<IUserDirectory>().CreateAsync(email, "a-long-test-password", token);
+                return created.IsSuccess ? Result.Success : created.Error;
+            })));
+
+            Assert.Single(results, r => r.IsSuccess);
+            Assert.All(results.Where(r => !r.IsSuccess), r => Assert.Equal("user.email_taken", r.Error.Code));
+        }
+    }
+
+    [Fact]
+    public async Task Applies_a_revocation_once_it_is_committed_and_never_when_it_is_not()
+    {
+        var revocations = _database.Services.GetRequiredService<IRevocations>();
+        var (kept, lost) = (MemberId.New(Time), MemberId.New(Time));
+        RevocationEvent Of(MemberId member) => RevocationEvent.OfMember(member, 2, Time.GetUtcNow(), Time.GetUtcNow().AddHours(1));
+
+        await ChangeAsync((services, _) =>
+        {
+            services.GetRequiredService<IRevocationLog>().Append(Of(lost));
+            return Task.FromResult<Result>(MemberErrors.NotFound);
+        });
+        await ChangeAsync((services, _) =>
+        {
+            services.GetRequiredService<IRevocationLog>().Append(Of(kept));
+            Assert.False(revocations.IsDead(kept, 1));
+            return Task.FromResult(Result.Success);
+        });
+
+        Assert.True(revocations.IsDead(kept, 1));
+        Assert.False(revocations.IsDead(lost, 1));
+        Assert.Equal(kept.ToString(), Assert.Single(await _database.QueryAsync(c => c.Set<RevocationEvent>().ToListAsync())).Subject);
     }
 
     [Fact]
@@ -226,8 +312,24 @@ public abstract class StoreContract : IAsyncLifetime
 
     private FamilyTurn TurnOf(RefreshHandle handle, Guid? client) => new(handle, Owner, client, Time.GetUtcNow().AddDays(1));
 
-    private ApiKey NewKey(string name) => ApiKey.Create(
-        new NewApiKey(_organization, name, SystemRoles.Viewer.Id, [], null), secret => new HashedSecret("h1$" + secret.Reveal()[^8..]), Time, out _);
+    private ApiKey NewKey(string name, TimeProvider? time = null) => ApiKey.Create(
+        new NewApiKey(_organization, name, SystemRoles.Viewer.Id, [], null), secret => new HashedSecret("h1$" + secret.Reveal()[^8..]), time ?? Time, out _);
+
+    private static UserMember NewOwner(OrganizationId organization) => UserMember.Join(organization, UserId.New(Time), [SystemRoles.Owner.Id], Time);
+
+    // As the use case does: it counts, decides and writes in one transaction.
+    private Task<Result> SuspendOwnerAsync(OrganizationId organization, MemberId id) => ChangeAsync(async (services, token) =>
+    {
+        var members = services.GetRequiredService<IMemberStore>();
+        var listing = await members.FindAsync(organization, id, token);
+        if (await members.CountActiveOwnersAsync(organization, token) <= 1)
+        {
+            return MemberErrors.LastOwner;
+        }
+
+        listing!.Member.Suspend("race", Time.GetUtcNow());
+        return await members.SaveAsync(listing.Member, token);
+    });
 
     private Task<Result> AddAsync(ApiKey key) => ChangeAsync((services, token) => services.GetRequiredService<IApiKeyStore>().AddAsync(key, token));
 
