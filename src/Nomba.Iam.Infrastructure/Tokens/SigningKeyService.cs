@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +23,7 @@ internal sealed class SigningKeyService(SigningKeyKeeper keeper, TimeProvider ti
             {
                 await keeper.KeepAsync(stoppingToken);
             }
-            catch (System.Data.Common.DbException exception)
+            catch (Exception exception) when (exception is DbException or DbUpdateException)
             {
                 // The keys in memory stay good for days; the next tick tries again.
                 Log.SigningKeysNotRead(log, exception);
