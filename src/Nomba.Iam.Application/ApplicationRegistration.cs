@@ -23,6 +23,8 @@ public static class ApplicationRegistration
                 [
                     typeof(ValidationBehavior<,>),
                     typeof(AuthorizationBehavior<,>),
+                    typeof(PersonBehavior<,>),
+                    typeof(OperatorBehavior<,>),
                     typeof(TransactionBehavior<,>),
                 ];
             });

@@ -18,7 +18,7 @@ internal sealed class AuthorizationBehavior<TMessage, TResponse>(ICallerAccessor
         TMessage message, MessageHandlerDelegate<TMessage, TResponse> next, CancellationToken cancellationToken)
     {
         var caller = callers.Caller;
-        if (caller.MemberId is null)
+        if (caller is { MemberId: null, UserId: null })
         {
             return ValueTask.FromResult(TResponse.Failure([PipelineErrors.NotSignedIn]));
         }

@@ -8,6 +8,11 @@ public static class PipelineErrors
 
     public static readonly Error OrganizationNotFound = Error.NotFound("organization.not_found", "There is no such organization.");
 
+    public static readonly Error PersonRequired =
+        Error.Forbidden("auth.person_required", "Only a signed-in person may do this: not a key, and not an application.");
+
+    public static readonly Error OperatorRequired = Error.Forbidden("operator.required", "Only an operator of the platform may do this.");
+
     public static Error MissingPermission(string permission) =>
         Error.Forbidden("permission.missing", $"This needs the permission {permission}.");
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Application.Ports;
 
@@ -12,6 +13,15 @@ namespace Nomba.Iam.Application.Ports;
 /// <param name="Actor">For the audit trail.</param>
 public sealed record Caller(MemberId? MemberId, OrganizationId? OrganizationId, FrozenSet<string> Permissions, AuditActor Actor)
 {
+    /// <summary>
+    /// The person who is signed in at this very browser. Null for every token: an application that acts for somebody may not manage that
+    /// person's own sign-in, consents or memberships.
+    /// </summary>
+    public UserId? UserId { get; init; }
+
+    /// <summary>True for a signed-in person who runs the platform. Says nothing about any organization.</summary>
+    public bool IsOperator { get; init; }
+
     public static Caller Nobody(AuditActor actor) => new(null, null, FrozenSet<string>.Empty, actor);
 
     public bool Holds(string permission) => Permissions.Contains(permission);

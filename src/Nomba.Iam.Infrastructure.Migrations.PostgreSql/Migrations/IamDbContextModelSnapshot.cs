@@ -302,6 +302,19 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Domain.Operators.PlatformOperator", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("PlatformOperators", (string)null);
+                });
+
             modelBuilder.Entity("Nomba.Iam.Domain.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")

@@ -301,6 +301,19 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Domain.Operators.PlatformOperator", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("PlatformOperators", (string)null);
+                });
+
             modelBuilder.Entity("Nomba.Iam.Domain.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")

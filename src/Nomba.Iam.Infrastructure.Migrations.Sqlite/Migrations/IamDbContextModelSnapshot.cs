@@ -292,6 +292,19 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Domain.Operators.PlatformOperator", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("PlatformOperators", (string)null);
+                });
+
             modelBuilder.Entity("Nomba.Iam.Domain.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")

@@ -51,6 +51,10 @@ internal sealed class MemberStore(IamDbContext context) : IMemberStore
             .Select(x => new Membership(x.Id, x.OrganizationId, x.Name))
             .ToListAsync(cancellationToken);
 
+    public Task<MemberId?> FindMembershipAsync(UserId user, OrganizationId organization, CancellationToken cancellationToken) =>
+        context.Members.OfType<UserMember>().Where(m => m.UserId == user && m.OrganizationId == organization)
+            .Select(m => (MemberId?)m.Id).FirstOrDefaultAsync(cancellationToken);
+
     public async Task<int> CountActiveOwnersAsync(OrganizationId organization, CancellationToken cancellationToken)
     {
         // A write that changes nothing holds the organization's row to the end of the transaction: two owners who suspend each other at

@@ -7,6 +7,7 @@ using Nomba.Iam.Domain.Applications;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Identifiers;
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Operators;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.ResourceServers;
 using Nomba.Iam.Domain.Roles;
@@ -49,6 +50,8 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     internal DbSet<SignInFailureRow> SignInFailures => Set<SignInFailureRow>();
+
+    internal DbSet<PlatformOperator> PlatformOperators => Set<PlatformOperator>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Applications;
 using Nomba.Iam.Application.Members;
+using Nomba.Iam.Application.Operators;
 using Nomba.Iam.Application.Organizations;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.ResourceServers;
@@ -14,6 +15,7 @@ using Nomba.Iam.Application.Users;
 using Nomba.Iam.Infrastructure.ApiKeys;
 using Nomba.Iam.Infrastructure.Applications;
 using Nomba.Iam.Infrastructure.Members;
+using Nomba.Iam.Infrastructure.Operators;
 using Nomba.Iam.Infrastructure.Organizations;
 using Nomba.Iam.Infrastructure.ResourceServers;
 using Nomba.Iam.Infrastructure.Roles;
@@ -44,6 +46,7 @@ public static class StorageRegistration
             services.AddSingleton<IMemberSnapshotSource, MemberSnapshotSource>().AddSingleton<IRevocationEventSource, RevocationEventSource>();
             services.AddSingleton<ISigningKeyStore, SigningKeyStore>().AddSingleton<IAuthorizationCodeStore, AuthorizationCodeStore>();
             services.AddSingleton<IRefreshFamilyStore, RefreshFamilyStore>().AddSingleton<ISignInFailureStore, SignInFailureStore>();
+            services.AddScoped<IOperatorStore, OperatorStore>();
             return services;
         }
     }

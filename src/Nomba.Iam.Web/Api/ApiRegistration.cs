@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
@@ -25,9 +24,9 @@ internal static class ApiRegistration
         {
             services.AddHttpContextAccessor();
             services.AddScoped<ICallerAccessor, CallerAccessor>();
-            services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
+            services.AddAuthentication().AddManagementScheme();
             services.AddAuthorization();
-            services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+            services.AddScoped<IAuthorizationHandler, PermissionHandler>().AddScoped<IAuthorizationHandler, OperatorHandler>();
             services.AddProblems();
             services.AddOpenApi("v1", options => ApiDocument.Configure(options, OpenApiSpecVersion.OpenApi3_1));
             services.AddOpenApi("v1-3.0", options => ApiDocument.Configure(options, OpenApiSpecVersion.OpenApi3_0));

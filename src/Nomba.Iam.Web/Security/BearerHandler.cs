@@ -64,7 +64,12 @@ internal sealed class BearerHandler(
 
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        var missing = Context.GetEndpoint()?.Metadata.GetMetadata<PermissionRequirement>()?.Permission ?? "";
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<PermissionRequirement>()?.Permission is not { } missing)
+        {
+            await Problems.From(PipelineErrors.OperatorRequired).ExecuteAsync(Context);
+            return;
+        }
+
         BearerChallenge.DescribeScope(Response, missing);
         await Problems.From(PipelineErrors.MissingPermission(missing)).ExecuteAsync(Context);
     }

@@ -1,27 +1,43 @@
 using System.Collections.Frozen;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Domain.Members;
 
 namespace Nomba.Iam.Web.Security;
 
-/// <summary>Who is asking: the member behind the bearer token that the request was let in with, or nobody.</summary>
+/// <summary>Who is asking: the member behind the bearer token or the browser session that the request was let in with, or nobody.</summary>
 internal sealed class CallerAccessor(IHttpContextAccessor http) : ICallerAccessor
 {
     private const int UserAgentMaxLength = 256;
 
-    public Caller Caller => http.HttpContext is not { } context
-        ? Caller.Nobody(new AuditActor(null, null, null, null))
-        : context.Features.Get<LiveToken>() is { } live ? Of(context, live) : Caller.Nobody(ActorOf(context, null));
+    public Caller Caller => http.HttpContext switch
+    {
+        null => Caller.Nobody(new AuditActor(null, null, null, null)),
+        var context when context.Features.Get<LiveToken>() is { } live => Of(context, live),
+        var context when context.Features.Get<ActingPerson>() is { } person => Of(context, person),
+        var context => Caller.Nobody(ActorOf(context, null)),
+    };
 
     private static Caller Of(HttpContext context, LiveToken live) => new(
-        live.Member.Id, live.Member.OrganizationId, live.Token.Scope.Split(' ').ToFrozenSet(StringComparer.Ordinal), ActorOf(context, live));
+        live.Member.Id, live.Member.OrganizationId, live.Token.Scope.Split(' ').ToFrozenSet(StringComparer.Ordinal), ActorOf(context, live.Member.Id));
 
-    private static AuditActor ActorOf(HttpContext context, LiveToken? live)
+    private static Caller Of(HttpContext context, ActingPerson person) => new(
+        person.Member?.Id,
+        person.Member?.OrganizationId,
+        person.Member is { } member ? member.Permissions.Scope.Split(' ').ToFrozenSet(StringComparer.Ordinal) : FrozenSet<string>.Empty,
+        ActorOf(context, person.Member?.Id))
+    {
+        UserId = person.UserId,
+        IsOperator = person.IsOperator,
+    };
+
+    private static AuditActor ActorOf(HttpContext context, MemberId? member)
     {
         var agent = context.Request.Headers.UserAgent.ToString();
         return new AuditActor(
-            live?.Member.Id,
+            member,
             context.Connection.RemoteIpAddress?.ToString(),
             agent.Length > UserAgentMaxLength ? agent[..UserAgentMaxLength] : agent,
             context.TraceIdentifier);

@@ -10,7 +10,9 @@ internal sealed class PermissionHandler(ICallerAccessor callers) : Authorization
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (callers.Caller.Holds(requirement.Permission))
+        // A person who does not belong to the organization must hear that there is none, which is for the message to say: its own lock
+        // refuses whoever acts in no organization.
+        if (callers.Caller.Holds(requirement.Permission) || callers.Caller is { UserId: not null, MemberId: null })
         {
             context.Succeed(requirement);
         }
@@ -29,7 +31,15 @@ internal static class PermissionEndpoints
         {
             var requirement = new PermissionRequirement(permission);
             return builder.WithMetadata(requirement).RequireAuthorization(
-                policy => policy.AddAuthenticationSchemes(BearerHandler.SchemeName).RequireAuthenticatedUser().AddRequirements(requirement));
+                policy => policy.AddAuthenticationSchemes(ManagementScheme.Name).RequireAuthenticatedUser().AddRequirements(requirement));
         }
+
+        /// <summary>For what a person does about themselves: any good credential passes here, and the message refuses all but a browser session.</summary>
+        public TBuilder RequirePerson() =>
+            builder.RequireAuthorization(policy => policy.AddAuthenticationSchemes(ManagementScheme.Name).RequireAuthenticatedUser());
+
+        /// <summary>For operators of the platform alone: the first of two locks, the second is on the message.</summary>
+        public TBuilder RequireOperator() =>
+            builder.RequireAuthorization(policy => policy.AddAuthenticationSchemes(ManagementScheme.Name).RequireAuthenticatedUser().AddRequirements(new OperatorRequirement()));
     }
 }

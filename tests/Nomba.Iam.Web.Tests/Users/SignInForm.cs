@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Nomba.Iam.Testing.Hosting;
@@ -27,6 +28,18 @@ internal sealed partial class SignInForm(IamHost host)
     public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) => _client.PostAsync(path, content, TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request, TestContext.Current.CancellationToken);
+
+    /// <summary>A request to the management API as this site's own pages send it: with the session cookie and the header against forgery.</summary>
+    public async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, string? json = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Headers = { { "X-Nomba-Csrf", "1" } } };
+        if (json is not null)
+        {
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        }
+
+        return await SendAsync(request);
+    }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();

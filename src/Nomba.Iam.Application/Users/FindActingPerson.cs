@@ -1,0 +1,28 @@
+using Mediator;
+using Nomba.Iam.Application.Members;
+using Nomba.Iam.Application.Operators;
+using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Users;
+
+namespace Nomba.Iam.Application.Users;
+
+/// <summary>What a signed-in person is in an organization (none for null), and to the platform. Asked for each request of a browser session.</summary>
+public sealed record FindActingPerson(UserId UserId, OrganizationId? OrganizationId) : IQuery<ActingPerson>;
+
+/// <summary>A signed-in person; <paramref name="Member"/> is null where they do not belong, are suspended, or no organization is meant.</summary>
+public sealed record ActingPerson(UserId UserId, MemberSnapshot? Member, bool IsOperator);
+
+internal sealed class FindActingPersonHandler(IMemberStore members, IMemberDirectory directory, IOperatorStore operators)
+    : IQueryHandler<FindActingPerson, ActingPerson>
+{
+    public async ValueTask<ActingPerson> Handle(FindActingPerson query, CancellationToken cancellationToken)
+    {
+        var isOperator = await operators.IsOperatorAsync(query.UserId, cancellationToken);
+        var id = query.OrganizationId is { } organization
+            ? await members.FindMembershipAsync(query.UserId, organization, cancellationToken)
+            : null;
+        var member = id is { } found ? await directory.FindAsync(found, cancellationToken) : null;
+        return new ActingPerson(query.UserId, member is { IsAlive: true } ? member : null, isOperator);
+    }
+}

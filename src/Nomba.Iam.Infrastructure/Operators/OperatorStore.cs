@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+using Nomba.Iam.Application.Operators;
+using Nomba.Iam.Domain.Users;
+using Nomba.Iam.Infrastructure.Storage;
+
+namespace Nomba.Iam.Infrastructure.Operators;
+
+internal sealed class OperatorStore(IamDbContext context) : IOperatorStore
+{
+    public Task<bool> IsOperatorAsync(UserId user, CancellationToken cancellationToken) =>
+        context.PlatformOperators.AnyAsync(o => o.UserId == user, cancellationToken);
+}
