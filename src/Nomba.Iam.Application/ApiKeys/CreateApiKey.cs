@@ -51,7 +51,7 @@ internal sealed class CreateApiKeyHandler(
             return ApiKeyErrors.AccountNotFound;
         }
 
-        var request = new NewApiKey(command.OrganizationId, command.Name!, role.Id, accounts, callers.Caller.MemberId);
+        var request = new NewApiKey(command.OrganizationId, command.Name!, [new RoleAssignment(role.Id, accounts)], callers.Caller.MemberId);
         var created = maker.Make(request, role);
         var added = await keys.AddAsync(created.Details.Key, cancellationToken);
         return added.IsSuccess ? created : added.Error;

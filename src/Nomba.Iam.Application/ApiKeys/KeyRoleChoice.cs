@@ -22,7 +22,7 @@ internal sealed class KeyRoleChoice(IRoleStore roles, IResourceServerStore resou
         }
 
         var catalogue = await resourceServers.CatalogueAsync(cancellationToken);
-        var granted = EffectivePermissions.Evaluate(MemberKind.ApiKey, [role], catalogue);
+        var granted = EffectivePermissions.Evaluate(MemberKind.ApiKey, [HeldRole.Everywhere(role)], catalogue);
         string[] missing = [.. granted.Names.Where(p => !caller.Holds(p)).Order(StringComparer.Ordinal)];
         return missing.Length == 0 ? role : ApiKeyErrors.ExceedsCreator(missing);
     }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Application.Ports;
@@ -23,6 +24,9 @@ public sealed record Caller(MemberId? MemberId, OrganizationId? OrganizationId, 
     public bool IsOperator { get; init; }
 
     public static Caller Nobody(AuditActor actor) => new(null, null, FrozenSet<string>.Empty, actor);
+
+    /// <summary>What the member itself holds, and where; <see cref="Permissions"/> says how much of it this caller may use.</summary>
+    public EffectivePermissions Held { get; init; } = EffectivePermissions.None;
 
     public bool Holds(string permission) => Permissions.Contains(permission);
 }

@@ -52,7 +52,7 @@ internal sealed class MemberSeeder(UserSeeder users, IMemberStore members, KeyRo
                 return restricted.IsSuccess ? SeedErrors.Missing("the name of a key") : SeedErrors.In(plan.Name ?? "key", restricted.Error);
             }
 
-            var made = maker.Make(new NewApiKey(organization, plan.Name, role.Value.Id, restricted.Value, null), role.Value);
+            var made = maker.Make(new NewApiKey(organization, plan.Name, [new RoleAssignment(role.Value.Id, restricted.Value)], null), role.Value);
             var added = await keys.AddAsync(made.Details.Key, cancellationToken);
             if (!added.IsSuccess)
             {

@@ -34,7 +34,7 @@ internal sealed class UserSeeder(IUserDirectory users, IAuditTrail audit, TimePr
 
     public UserMember Join(OrganizationId organization, UserId user, Role role)
     {
-        var member = UserMember.Join(organization, user, [role.Id], time);
+        var member = UserMember.Join(organization, user, [RoleAssignment.Everywhere(role.Id)], time);
         audit.Record(new AuditEvent("member.joined", "member", member.Id.ToString(), organization));
         return member;
     }

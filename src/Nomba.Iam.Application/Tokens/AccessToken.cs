@@ -2,6 +2,7 @@ using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Tokens;
 
 namespace Nomba.Iam.Application.Tokens;
@@ -28,6 +29,9 @@ public sealed record AccessToken
 
     /// <summary>Empty: not restricted.</summary>
     public required IReadOnlyList<AccountId> Accounts { get; init; }
+
+    /// <summary>Permissions beyond <see cref="Scope"/> that hold on certain accounts only.</summary>
+    public required IReadOnlyList<AccountPermissions> AccountPermissions { get; init; }
 
     public required string JwtId { get; init; }
 

@@ -1,4 +1,3 @@
-using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
@@ -28,9 +27,6 @@ public sealed class MemberSnapshot
     public required int Version { get; init; }
 
     public required EffectivePermissions Permissions { get; init; }
-
-    /// <summary>Empty: all accounts of the organization.</summary>
-    public required IReadOnlyList<AccountId> Accounts { get; init; }
 
     /// <summary>The credential pairs of an API key; empty for a person.</summary>
     public required IReadOnlyList<CredentialSnapshot> Credentials { get; init; }

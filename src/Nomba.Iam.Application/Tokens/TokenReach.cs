@@ -3,15 +3,15 @@ using Nomba.Iam.Domain.Roles;
 
 namespace Nomba.Iam.Application.Tokens;
 
-/// <summary>Where a token may be used and what for: the audiences, and the permissions as scope text.</summary>
-internal sealed record TokenReach(IReadOnlyList<string> Audiences, string Scope)
+/// <summary>Where a token may be used and what for: the audiences, and the permissions with where they hold.</summary>
+internal sealed record TokenReach(IReadOnlyList<string> Audiences, PermissionReach Permissions)
 {
     /// <summary>All that the member holds, or less: never more than was granted, whatever is asked now.</summary>
     public static Result<TokenReach> Of(EffectivePermissions held, TokenGrant? grant, IReadOnlyList<string> narrower)
     {
         if (grant is { Scope: null, Resources: null } or null && narrower.Count == 0)
         {
-            return new TokenReach(held.AudienceNames, held.Scope);
+            return new TokenReach(held.AudienceNames, held.Reach);
         }
 
         var scope = ScopeSelection.Narrow(held, grant?.Scope ?? []);
@@ -35,8 +35,8 @@ internal sealed record TokenReach(IReadOnlyList<string> Audiences, string Scope)
             return TokenErrors.InvalidTarget;
         }
 
-        var permissions = audiences.SelectMany(a => a.Permissions).Where(names.Contains).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var reach = held.ReachOf(audiences.SelectMany(a => a.Permissions).Where(names.Contains).Distinct(StringComparer.Ordinal));
         string[] reached = audiences.Length == 0 ? [IamPermissions.Audience] : [.. audiences.Select(a => a.Audience)];
-        return new TokenReach(reached, string.Join(' ', [.. grant?.OpenId ?? [], .. permissions]));
+        return new TokenReach(reached, grant is { OpenId.Count: > 0 } ? reach with { Scope = string.Join(' ', [.. grant.OpenId, reach.Scope]).TrimEnd() } : reach);
     }
 }

@@ -18,6 +18,12 @@ public static class IamClaims
     /// <summary>The accounts that the member is restricted to: an array of lower-case UUIDs. Absent: every account of the organization.</summary>
     public const string Accounts = "accounts";
 
+    /// <summary>
+    /// Permissions beyond <see cref="Scope"/> that hold on certain accounts only: an array of objects with <c>accounts</c> (an array of
+    /// lower-case UUIDs) and <c>scope</c> (names separated by spaces). Absent: there are none. A reader that ignores it grants less.
+    /// </summary>
+    public const string AccountPermissions = "account_permissions";
+
     /// <summary>Space-separated permission names that the token grants (RFC 9068 section 2.2.3).</summary>
     public const string Scope = "scope";
 }

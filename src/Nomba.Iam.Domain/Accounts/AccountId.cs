@@ -4,7 +4,7 @@ using Nomba.Iam.Domain.Identifiers;
 namespace Nomba.Iam.Domain.Accounts;
 
 /// <summary>Identifies an account (sub-account, outlet) of an organization.</summary>
-public readonly record struct AccountId(Guid Value) : IParsable<AccountId>, IIdentifier<AccountId>
+public readonly record struct AccountId(Guid Value) : IParsable<AccountId>, IIdentifier<AccountId>, IComparable<AccountId>
 {
     public static AccountId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
 
@@ -21,4 +21,14 @@ public readonly record struct AccountId(Guid Value) : IParsable<AccountId>, IIde
 
     /// <summary>The lower-case UUID.</summary>
     public override string ToString() => Value.ToString("D");
+
+    public int CompareTo(AccountId other) => Value.CompareTo(other.Value);
+
+    public static bool operator <(AccountId left, AccountId right) => left.Value < right.Value;
+
+    public static bool operator <=(AccountId left, AccountId right) => left.Value <= right.Value;
+
+    public static bool operator >(AccountId left, AccountId right) => left.Value > right.Value;
+
+    public static bool operator >=(AccountId left, AccountId right) => left.Value >= right.Value;
 }

@@ -36,7 +36,7 @@ public sealed class ApiKey : Member
         {
             CreatedBy = request.CreatedBy,
         };
-        key.Assign([request.RoleId], request.AccountIds);
+        key.Assign(request.Roles);
         key.SetName(request.Name);
         issued = new IssuedCredentials(key.Issue(KeyEnvironment.Live, hash, time), key.Issue(KeyEnvironment.Test, hash, time));
         return key;

@@ -1,4 +1,3 @@
-using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
@@ -11,8 +10,7 @@ namespace Nomba.Iam.Domain.Members;
 /// </summary>
 public abstract class Member
 {
-    private readonly List<Guid> _roleIds = [];
-    private readonly List<Guid> _accountIds = [];
+    private readonly List<MemberRole> _roles = [];
 
     protected Member(MemberId id, OrganizationId organizationId, MemberShortId shortId, DateTimeOffset createdAt)
     {
@@ -43,10 +41,17 @@ public abstract class Member
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    public IReadOnlyList<RoleId> RoleIds => [.. _roleIds.Select(RoleId.From)];
+    public IReadOnlyList<MemberRole> Roles => _roles;
 
-    /// <summary>The accounts that the member is restricted to; empty: all of the organization.</summary>
-    public IReadOnlyList<AccountId> AccountIds => [.. _accountIds.Select(AccountId.From)];
+    public IReadOnlyList<RoleId> RoleIds => [.. _roles.Select(r => r.RoleId).Distinct()];
+
+    /// <summary>The same as <see cref="Roles"/>, a role at a time. A role that is held everywhere is not limited by what else is said of it.</summary>
+    public IReadOnlyList<RoleAssignment> Assignments =>
+    [
+        .. _roles.GroupBy(r => r.RoleId).Select(g => g.Any(r => r.AccountId is null)
+            ? RoleAssignment.Everywhere(g.Key)
+            : new RoleAssignment(g.Key, [.. g.Select(r => r.AccountId!.Value).Order()])),
+    ];
 
     /// <summary>Suspends the member; doing it twice changes nothing.</summary>
     public Result Suspend(string? reason, DateTimeOffset now) => MoveTo(MemberStatus.Suspended, reason, now);
@@ -66,11 +71,35 @@ public abstract class Member
     {
     }
 
-    protected void Assign(IEnumerable<RoleId> roles, IEnumerable<AccountId> accounts)
+    /// <summary>Puts these roles in the place of all it holds. The version rises: tokens from before said something else.</summary>
+    public Result ChangeRoles(IReadOnlyCollection<RoleAssignment> assignments)
     {
-        _roleIds.AddRange(roles.Select(r => r.Value));
-        _accountIds.AddRange(accounts.Select(a => a.Value));
+        if (Status == MemberStatus.Revoked)
+        {
+            return MemberErrors.Revoked;
+        }
+
+        if (assignments.Count == 0)
+        {
+            return MemberErrors.NoRole;
+        }
+
+        var wanted = assignments.SelectMany(MemberRole.Of).Select(r => (r.RoleId, r.AccountId)).ToHashSet();
+        if (wanted.SetEquals(_roles.Select(r => (r.RoleId, r.AccountId))))
+        {
+            return Result.Success;
+        }
+
+        _roles.Clear();
+        Assign(assignments);
+        Version++;
+        return Result.Success;
     }
+
+    /// <summary>Makes every token from before untrue, without any other change.</summary>
+    public void RaiseVersion() => Version++;
+
+    protected void Assign(IEnumerable<RoleAssignment> assignments) => _roles.AddRange(assignments.SelectMany(MemberRole.Of).DistinctBy(r => (r.RoleId, r.AccountId)));
 
     private Result MoveTo(MemberStatus target, string? reason, DateTimeOffset now)
     {

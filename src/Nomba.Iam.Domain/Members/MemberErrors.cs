@@ -10,5 +10,9 @@ public static class MemberErrors
 
     public static readonly Error ChangedMeanwhile = Error.Conflict("member.changed_meanwhile", "Someone else changed this member at the same moment. Read it again and repeat.");
 
+    public static readonly Error NoRole = Error.Invalid("member.no_role", "A member holds at least one role.", "roles");
+
+    public static readonly Error AccountNotFound = Error.Invalid("member.account_not_found", "One of the accounts is not an account of this organization.", "roles");
+
     public static readonly Error LastOwner = Error.Conflict("member.last_owner", "This is the organization's last active owner. Make someone else an owner first.");
 }

@@ -1,5 +1,4 @@
 using Nomba.Iam.Domain.Organizations;
-using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Domain.Members;
@@ -16,10 +15,10 @@ public sealed class UserMember : Member
 
     public UserId UserId { get; private set; }
 
-    public static UserMember Join(OrganizationId organization, UserId user, IEnumerable<RoleId> roles, TimeProvider time)
+    public static UserMember Join(OrganizationId organization, UserId user, IEnumerable<RoleAssignment> roles, TimeProvider time)
     {
         var member = new UserMember(MemberId.New(time), organization, MemberShortId.New(), time.GetUtcNow()) { UserId = user };
-        member.Assign(roles, []);
+        member.Assign(roles);
         return member;
     }
 }

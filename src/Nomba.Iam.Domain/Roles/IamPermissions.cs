@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Nomba.Iam.Domain.Roles;
 
 /// <summary>
@@ -50,7 +52,12 @@ public static class IamPermissions
         new(OrganizationRead, "See the organization and its accounts"),
     ];
 
+    private static readonly FrozenSet<string> Ours = All.Select(p => p.Name).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True for the platform's own permissions, as against a resource server's.</summary>
+    public static bool IsOurs(string permission) => Ours.Contains(permission);
+
     /// <summary>What no API key holds through a system role: managing keys, members or roles is granted to a key by a person, by name.</summary>
     public static bool IsManagement(string permission) =>
-        permission is not (ApiKeysRead or MembersRead or RolesRead or OrganizationRead) && All.Any(p => p.Name == permission);
+        permission is not (ApiKeysRead or MembersRead or RolesRead or OrganizationRead) && IsOurs(permission);
 }

@@ -278,16 +278,6 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
-                    b.PrimitiveCollection<List<Guid>>("_accountIds")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("AccountIds");
-
-                    b.PrimitiveCollection<List<Guid>>("_roleIds")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("RoleIds");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ShortId")
@@ -730,6 +720,39 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("Nomba.Iam.Domain.Members.MemberRole", "Roles", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer");
+
+                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<int>("Id"));
+
+                            b1.Property<Guid?>("AccountId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("MemberId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("RoleId")
+                                .HasColumnType("uuid");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("AccountId");
+
+                            b1.HasIndex("MemberId");
+
+                            b1.HasIndex("RoleId");
+
+                            b1.ToTable("MemberRoles", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MemberId");
+                        });
+
+                    b.Navigation("Roles");
                 });
 
             modelBuilder.Entity("Nomba.Iam.Domain.Roles.Role", b =>

@@ -277,16 +277,6 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
-                    b.PrimitiveCollection<string>("_accountIds")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("AccountIds");
-
-                    b.PrimitiveCollection<string>("_roleIds")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("RoleIds");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ShortId")
@@ -739,6 +729,39 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("Nomba.Iam.Domain.Members.MemberRole", "Roles", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int");
+
+                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+
+                            b1.Property<Guid?>("AccountId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("MemberId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("RoleId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("AccountId");
+
+                            b1.HasIndex("MemberId");
+
+                            b1.HasIndex("RoleId");
+
+                            b1.ToTable("MemberRoles", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MemberId");
+                        });
+
+                    b.Navigation("Roles");
                 });
 
             modelBuilder.Entity("Nomba.Iam.Domain.Roles.Role", b =>

@@ -268,16 +268,6 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.PrimitiveCollection<string>("_accountIds")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("AccountIds");
-
-                    b.PrimitiveCollection<string>("_roleIds")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("RoleIds");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ShortId")
@@ -718,6 +708,37 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("Nomba.Iam.Domain.Members.MemberRole", "Roles", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid?>("AccountId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("MemberId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("RoleId")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("AccountId");
+
+                            b1.HasIndex("MemberId");
+
+                            b1.HasIndex("RoleId");
+
+                            b1.ToTable("MemberRoles", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MemberId");
+                        });
+
+                    b.Navigation("Roles");
                 });
 
             modelBuilder.Entity("Nomba.Iam.Domain.Roles.Role", b =>

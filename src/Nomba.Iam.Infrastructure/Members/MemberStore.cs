@@ -61,11 +61,10 @@ internal sealed class MemberStore(IamDbContext context) : IMemberStore
         // once count one after the other, and the second sees what the first did.
         await context.Organizations.Where(o => o.Id == organization)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Name, o => o.Name), cancellationToken);
-        var owner = SystemRoles.Owner.Id.Value;
+        var owner = SystemRoles.Owner.Id;
         return await context.Members.OfType<UserMember>()
             .CountAsync(
-                m => m.OrganizationId == organization && m.Status == MemberStatus.Active
-                    && EF.Property<List<Guid>>(m, "_roleIds").Contains(owner),
+                m => m.OrganizationId == organization && m.Status == MemberStatus.Active && m.Roles.Any(r => r.RoleId == owner),
                 cancellationToken);
     }
 

@@ -5,6 +5,7 @@ using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Tokens;
 
 namespace Nomba.Iam.Infrastructure.Tokens;
@@ -30,7 +31,12 @@ internal static class AccessTokenJson
         json.WriteNumber("mv", token.MemberVersion);
         json.WriteString("fam", token.Family.Value);
         json.WriteString("env", token.Environment.Name);
-        WriteAccounts(json, token.Accounts);
+        if (token.Accounts.Count > 0)
+        {
+            WriteAccounts(json, token.Accounts);
+        }
+
+        WriteAccountPermissions(json, token.AccountPermissions);
         json.WriteEndObject();
     }
 
@@ -68,7 +74,8 @@ internal static class AccessTokenJson
             Environment = environment,
             Audiences = Texts(root.GetProperty("aud")),
             Scope = root.GetProperty("scope").GetString()!,
-            Accounts = root.TryGetProperty("accounts", out var accounts) ? [.. accounts.EnumerateArray().Select(a => new AccountId(a.GetGuid()))] : [],
+            Accounts = ReadAccounts(root),
+            AccountPermissions = ReadAccountPermissions(root),
             JwtId = root.GetProperty("jti").GetString()!,
             IssuedAt = DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("iat").GetInt64()),
             ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("exp").GetInt64()),
@@ -94,11 +101,6 @@ internal static class AccessTokenJson
 
     private static void WriteAccounts(Utf8JsonWriter json, IReadOnlyList<AccountId> accounts)
     {
-        if (accounts.Count == 0)
-        {
-            return;
-        }
-
         json.WriteStartArray("accounts");
         foreach (var account in accounts)
         {
@@ -107,6 +109,33 @@ internal static class AccessTokenJson
 
         json.WriteEndArray();
     }
+
+    private static void WriteAccountPermissions(Utf8JsonWriter json, IReadOnlyList<AccountPermissions> apart)
+    {
+        if (apart.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("account_permissions");
+        foreach (var part in apart)
+        {
+            json.WriteStartObject();
+            WriteAccounts(json, part.AccountIds);
+            json.WriteString("scope", string.Join(' ', part.Permissions));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static AccountId[] ReadAccounts(JsonElement holder) => holder.TryGetProperty("accounts", out var accounts)
+        ? [.. accounts.EnumerateArray().Select(a => new AccountId(a.GetGuid()))]
+        : [];
+
+    private static AccountPermissions[] ReadAccountPermissions(JsonElement root) => root.TryGetProperty("account_permissions", out var apart)
+        ? [.. apart.EnumerateArray().Select(p => new AccountPermissions(ReadAccounts(p), p.GetProperty("scope").GetString()!.Split(' ')))]
+        : [];
 
     private static KeyEnvironment? Environment(JsonElement root) => Text(root, "env") switch
     {

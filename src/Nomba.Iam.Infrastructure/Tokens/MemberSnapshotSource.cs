@@ -29,7 +29,8 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
         var status = await context.Organizations.Where(o => o.Id == member.OrganizationId).Select(o => o.Status).FirstAsync(cancellationToken);
         var roles = await new RoleStore(context).FindManyAsync(member.OrganizationId, member.RoleIds, cancellationToken);
         var catalogue = await ResourceServerStore.CatalogueOf(context, cancellationToken);
-        return SnapshotOf(member, status, credentials, EffectivePermissions.Evaluate(member.Kind, [.. roles.Values], catalogue));
+        HeldRole[] held = [.. member.Assignments.Where(a => roles.ContainsKey(a.RoleId)).Select(a => new HeldRole(roles[a.RoleId], a.AccountIds))];
+        return SnapshotOf(member, status, credentials, EffectivePermissions.Evaluate(member.Kind, held, catalogue));
     }
 
     public async Task<MemberId?> FindMemberAsync(MemberShortId shortId, CancellationToken cancellationToken)
@@ -71,7 +72,6 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
             OrganizationStatus = organization,
             Version = member.Version,
             Permissions = permissions,
-            Accounts = [.. member.AccountIds],
             Credentials = credentials,
         };
 }

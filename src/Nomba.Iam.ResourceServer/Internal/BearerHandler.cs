@@ -54,7 +54,7 @@ internal sealed class BearerHandler(
         var caller = Context.Features.Get<NombaCaller>();
         var policy = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<AuthorizationPolicy>() ?? [];
         var missing = string.Join(' ', policy.SelectMany(p => p.Requirements).OfType<PermissionRequirement>()
-            .Select(r => r.Permission).Where(p => caller?.HasPermission(p) != true).Distinct(StringComparer.Ordinal));
+            .Select(r => r.Permission).Where(p => caller?.Within(p) is null).Distinct(StringComparer.Ordinal));
         var failure = new NombaFailure(StatusCodes.Status403Forbidden, "insufficient_scope", $"This needs the permission {missing}.");
         return checks.RefuseAsync(Context, failure, missing);
     }

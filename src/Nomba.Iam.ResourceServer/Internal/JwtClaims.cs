@@ -8,19 +8,20 @@ namespace Nomba.Iam.ResourceServer.Internal;
 /// <summary>The caller that a token or an introspection answer describes; null when a claim that must be there is not.</summary>
 internal static class JwtClaims
 {
-    public static NombaCaller? CallerOf(JsonWebToken token) =>
-        token.TryGetPayloadValue<JsonElement>(IamClaims.Accounts, out var accounts)
-            ? Make(name => token.TryGetPayloadValue<string>(name, out var value) ? value : null, accounts)
-            : Make(name => token.TryGetPayloadValue<string>(name, out var value) ? value : null, default);
+    public static NombaCaller? CallerOf(JsonWebToken token) => Make(
+        name => token.TryGetPayloadValue<string>(name, out var value) ? value : null,
+        name => token.TryGetPayloadValue<JsonElement>(name, out var value) ? value : default);
 
     public static NombaCaller? CallerOf(JsonElement answer) => Make(
         name => answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null,
-        answer.TryGetProperty(IamClaims.Accounts, out var accounts) ? accounts : default);
+        name => answer.TryGetProperty(name, out var value) ? value : default);
 
-    private static NombaCaller? Make(Func<string, string?> claim, JsonElement accounts)
+    private static NombaCaller? Make(Func<string, string?> claim, Func<string, JsonElement> structured)
     {
         if (claim("sub") is not { } subject || claim("client_id") is not { } client || claim(IamClaims.Environment) is not { } environment
-            || !Guid.TryParse(claim(IamClaims.Organization), out var organization) || !TryReadAccounts(accounts, out var restricted))
+            || !Guid.TryParse(claim(IamClaims.Organization), out var organization)
+            || !TryReadAccounts(structured(IamClaims.Accounts), out var restricted)
+            || !TryReadApart(structured(IamClaims.AccountPermissions), out var apart))
         {
             return null;
         }
@@ -31,9 +32,46 @@ internal static class JwtClaims
             ClientId = client,
             OrganizationId = organization,
             Environment = environment,
-            Permissions = (claim(IamClaims.Scope) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal),
+            Permissions = Names(claim(IamClaims.Scope)),
+            AccountPermissions = apart,
             Accounts = restricted,
         };
+    }
+
+    private static FrozenSet<string> Names(string? scope) =>
+        (scope ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    private static bool TryReadApart(JsonElement parts, out FrozenDictionary<string, FrozenSet<Guid>> apart)
+    {
+        apart = FrozenDictionary<string, FrozenSet<Guid>>.Empty;
+        if (parts.ValueKind == JsonValueKind.Undefined)
+        {
+            return true;
+        }
+
+        if (parts.ValueKind != JsonValueKind.Array)
+        {
+            return false;
+        }
+
+        var read = new Dictionary<string, FrozenSet<Guid>>(StringComparer.Ordinal);
+        foreach (var part in parts.EnumerateArray())
+        {
+            // Without accounts it would hold everywhere, which is not what this claim says.
+            if (part.ValueKind != JsonValueKind.Object || !part.TryGetProperty(IamClaims.Scope, out var scope) || scope.ValueKind != JsonValueKind.String
+                || !part.TryGetProperty(IamClaims.Accounts, out var accounts) || !TryReadAccounts(accounts, out var limited) || limited is null)
+            {
+                return false;
+            }
+
+            foreach (var permission in Names(scope.GetString()))
+            {
+                read[permission] = limited;
+            }
+        }
+
+        apart = read.ToFrozenDictionary(StringComparer.Ordinal);
+        return true;
     }
 
     // A restriction that cannot be read must not become "all accounts".

@@ -9,8 +9,10 @@ internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequire
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
         var http = context.Resource as HttpContext;
-        if (http?.Features.Get<NombaCaller>() is { } caller && caller.HasPermission(requirement.Permission))
+        if (http?.Features.Get<NombaCaller>() is { } caller && caller.Within(requirement.Permission) is { } within)
         {
+            // A permission that holds on some accounts opens the endpoint for those alone: whoever asks MayUseAccount there is told so.
+            http.Features.Set(within);
             context.Succeed(requirement);
         }
 

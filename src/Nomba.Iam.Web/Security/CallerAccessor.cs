@@ -4,6 +4,7 @@ using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Roles;
 
 namespace Nomba.Iam.Web.Security;
 
@@ -21,17 +22,24 @@ internal sealed class CallerAccessor(IHttpContextAccessor http) : ICallerAccesso
     };
 
     private static Caller Of(HttpContext context, LiveToken live) => new(
-        live.Member.Id, live.Member.OrganizationId, live.Token.Scope.Split(' ').ToFrozenSet(StringComparer.Ordinal), ActorOf(context, live.Member.Id));
+        live.Member.Id, live.Member.OrganizationId, PermissionsOf(live.Token), ActorOf(context, live.Member.Id))
+    {
+        Held = live.Member.Permissions,
+    };
 
     private static Caller Of(HttpContext context, ActingPerson person) => new(
         person.Member?.Id,
         person.Member?.OrganizationId,
-        person.Member is { } member ? member.Permissions.Scope.Split(' ').ToFrozenSet(StringComparer.Ordinal) : FrozenSet<string>.Empty,
+        person.Member?.Permissions.Names.ToFrozenSet(StringComparer.Ordinal) ?? FrozenSet<string>.Empty,
         ActorOf(context, person.Member?.Id))
     {
+        Held = person.Member?.Permissions ?? EffectivePermissions.None,
         UserId = person.UserId,
         IsOperator = person.IsOperator,
     };
+
+    private static FrozenSet<string> PermissionsOf(AccessToken token) =>
+        token.Scope.Split(' ').Concat(token.AccountPermissions.SelectMany(p => p.Permissions)).ToFrozenSet(StringComparer.Ordinal);
 
     private static AuditActor ActorOf(HttpContext context, MemberId? member)
     {

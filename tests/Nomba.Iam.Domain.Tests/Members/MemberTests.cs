@@ -7,7 +7,7 @@ public sealed class MemberTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch;
 
-    private readonly UserMember _member = UserMember.Join(default, default, [SystemRoles.Viewer.Id], TimeProvider.System);
+    private readonly UserMember _member = UserMember.Join(default, default, [RoleAssignment.Everywhere(SystemRoles.Viewer.Id)], TimeProvider.System);
 
     [Fact]
     public void Raises_its_version_with_every_change_of_status_and_with_nothing_else()

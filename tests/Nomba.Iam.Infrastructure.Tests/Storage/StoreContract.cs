@@ -313,9 +313,9 @@ public abstract class StoreContract : IAsyncLifetime
     private FamilyTurn TurnOf(RefreshHandle handle, Guid? client) => new(handle, Owner, client, Time.GetUtcNow().AddDays(1));
 
     private ApiKey NewKey(string name, TimeProvider? time = null) => ApiKey.Create(
-        new NewApiKey(_organization, name, SystemRoles.Viewer.Id, [], null), secret => new HashedSecret("h1$" + secret.Reveal()[^8..]), time ?? Time, out _);
+        new NewApiKey(_organization, name, [RoleAssignment.Everywhere(SystemRoles.Viewer.Id)], null), secret => new HashedSecret("h1$" + secret.Reveal()[^8..]), time ?? Time, out _);
 
-    private static UserMember NewOwner(OrganizationId organization) => UserMember.Join(organization, UserId.New(Time), [SystemRoles.Owner.Id], Time);
+    private static UserMember NewOwner(OrganizationId organization) => UserMember.Join(organization, UserId.New(Time), [RoleAssignment.Everywhere(SystemRoles.Owner.Id)], Time);
 
     // As the use case does: it counts, decides and writes in one transaction.
     private Task<Result> SuspendOwnerAsync(OrganizationId organization, MemberId id) => ChangeAsync(async (services, token) =>

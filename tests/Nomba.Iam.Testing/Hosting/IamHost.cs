@@ -80,7 +80,7 @@ public sealed class IamHost : WebApplicationFactory<Program>
                 var user = await services.GetRequiredService<IUserDirectory>().CreateAsync(email, "a-long-test-password", cancellationToken);
                 var found = await services.GetRequiredService<IRoleStore>().FindByNameAsync(id, role, cancellationToken);
                 services.GetRequiredService<IAuditTrail>().Record(new AuditEvent("member.joined", "member", email, id));
-                return await services.GetRequiredService<IMemberStore>().AddAsync(UserMember.Join(id, user.Value, [found!.Id], TimeProvider.System), cancellationToken);
+                return await services.GetRequiredService<IMemberStore>().AddAsync(UserMember.Join(id, user.Value, [RoleAssignment.Everywhere(found!.Id)], TimeProvider.System), cancellationToken);
             },
             CancellationToken.None);
     }

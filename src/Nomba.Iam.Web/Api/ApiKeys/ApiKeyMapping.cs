@@ -20,7 +20,7 @@ internal static class ApiKeyMapping
             key.StatusReason,
             key.StatusChangedAt,
             key.Version,
-            [.. key.AccountIds.Select(a => a.Value)],
+            [.. key.Assignments[0].AccountIds.Select(a => a.Value)],
             PairOf(key, KeyEnvironment.Live),
             PairOf(key, KeyEnvironment.Test),
             key.CreatedAt,

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Mediator;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Contracts.Tokens;
+using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Results;
 using OpenIddict.Server;
@@ -45,7 +46,17 @@ internal sealed class AnswerIntrospection(ISender sender) : IOpenIddictServerHan
         context.Claims[IamClaims.Environment] = token.Environment.Name;
         if (token.Accounts.Count > 0)
         {
-            context.Claims[IamClaims.Accounts] = new JsonArray([.. token.Accounts.Select(a => JsonValue.Create(a.ToString()))]);
+            context.Claims[IamClaims.Accounts] = Ids(token.Accounts);
+        }
+
+        if (token.AccountPermissions.Count > 0)
+        {
+            context.Claims[IamClaims.AccountPermissions] = new JsonArray(
+            [
+                .. token.AccountPermissions.Select(p => new JsonObject { ["accounts"] = Ids(p.AccountIds), ["scope"] = string.Join(' ', p.Permissions) }),
+            ]);
         }
     }
+
+    private static JsonArray Ids(IReadOnlyList<AccountId> accounts) => new([.. accounts.Select(a => JsonValue.Create(a.ToString()))]);
 }
