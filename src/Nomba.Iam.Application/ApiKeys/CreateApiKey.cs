@@ -1,14 +1,10 @@
 using FluentValidation;
 using Mediator;
-using Nomba.Iam.Application.Organizations;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Ports;
-using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Application.Roles;
-using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.ApiKeys;
-using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
@@ -33,26 +29,25 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
     }
 }
 
-internal sealed class CreateApiKeyHandler(
-    IApiKeyStore keys, KeyRoleChoice choice, IOrganizationStore organizations, KeyMaker maker, ICallerAccessor callers)
+internal sealed class CreateApiKeyHandler(IApiKeyStore keys, KeyRoleChoice choice, RoleGrants grants, KeyMaker maker, ICallerAccessor callers)
     : ICommandHandler<CreateApiKey, Result<CreatedApiKey>>
 {
     public async ValueTask<Result<CreatedApiKey>> Handle(CreateApiKey command, CancellationToken cancellationToken)
     {
-        var chosen = await choice.ChooseAsync(command.OrganizationId, command.Role, callers.Caller, cancellationToken);
+        var chosen = await choice.FindAsync(command.OrganizationId, command.Role, cancellationToken);
         if (!chosen.TryGetValue(out var role))
         {
             return chosen.Error;
         }
 
-        AccountId[] accounts = [.. command.Accounts.Distinct()];
-        if (await organizations.CountAccountsAsync(command.OrganizationId, accounts, cancellationToken) != accounts.Length)
+        RoleAssignment[] roles = [new RoleAssignment(role.Id, [.. command.Accounts.Distinct()])];
+        var granted = await grants.CheckAsync(command.OrganizationId, MemberKind.ApiKey, roles, cancellationToken);
+        if (!granted.IsSuccess)
         {
-            return ApiKeyErrors.AccountNotFound;
+            return granted.Error == MemberErrors.AccountNotFound ? ApiKeyErrors.AccountNotFound : granted.Error;
         }
 
-        var request = new NewApiKey(command.OrganizationId, command.Name!, [new RoleAssignment(role.Id, accounts)], callers.Caller.MemberId);
-        var created = maker.Make(request, role);
+        var created = maker.Make(new NewApiKey(command.OrganizationId, command.Name!, roles, callers.Caller.MemberId), role);
         var added = await keys.AddAsync(created.Details.Key, cancellationToken);
         return added.IsSuccess ? created : added.Error;
     }

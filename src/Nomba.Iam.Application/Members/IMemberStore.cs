@@ -1,6 +1,7 @@
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Application.Members;
@@ -26,4 +27,10 @@ public interface IMemberStore
 
     /// <summary>How many people hold the Owner role and are active. Locks what it counts where the database can.</summary>
     Task<int> CountActiveOwnersAsync(OrganizationId organization, CancellationToken cancellationToken);
+
+    /// <summary>Raises the version of everyone who holds the role, and says what it is now: their tokens say what is no longer true.</summary>
+    Task<IReadOnlyList<MemberVersion>> RaiseHoldersAsync(OrganizationId organization, RoleId role, CancellationToken cancellationToken);
+
+    /// <summary>Everyone who holds the role and is not gone for good, tracked for a change.</summary>
+    Task<IReadOnlyList<Member>> HoldersOfAsync(OrganizationId organization, RoleId role, CancellationToken cancellationToken);
 }

@@ -25,7 +25,7 @@ internal sealed class MemberLifecycle(IAuditTrail audit, IRevocationLog revocati
         }
 
         var now = time.GetUtcNow();
-        audit.Record(happened with { Changes = AuditChange.Json(("status", Name(status), Name(member.Status))) });
+        audit.Record(happened with { Changes = happened.Changes ?? AuditChange.Json(("status", Name(status), Name(member.Status))) });
         revocations.Append(RevocationEvent.OfMember(member.Id, member.Version, now, options.Value.LastTokenEndsAt(now)));
         return result;
     }

@@ -25,6 +25,9 @@ public sealed record Caller(MemberId? MemberId, OrganizationId? OrganizationId, 
 
     public static Caller Nobody(AuditActor actor) => new(null, null, FrozenSet<string>.Empty, actor);
 
+    /// <summary>Whether the member is a person or a key; null for nobody.</summary>
+    public MemberKind? Kind { get; init; }
+
     /// <summary>What the member itself holds, and where; <see cref="Permissions"/> says how much of it this caller may use.</summary>
     public EffectivePermissions Held { get; init; } = EffectivePermissions.None;
 

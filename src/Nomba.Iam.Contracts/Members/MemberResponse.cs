@@ -8,4 +8,6 @@ namespace Nomba.Iam.Contracts.Members;
 /// <param name="StatusReason">Why it is suspended or revoked.</param>
 /// <param name="Version">Raised by every change that kills the member's tokens.</param>
 /// <param name="CreatedAt">When it joined.</param>
-public sealed record MemberResponse(Guid Id, string Kind, string Name, string Status, string? StatusReason, int Version, DateTimeOffset CreatedAt);
+/// <param name="Roles">The roles it holds, by name.</param>
+public sealed record MemberResponse(
+    Guid Id, string Kind, string Name, string Status, string? StatusReason, int Version, DateTimeOffset CreatedAt, IReadOnlyList<MemberRoleResponse> Roles);

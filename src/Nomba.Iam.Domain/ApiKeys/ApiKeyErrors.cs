@@ -11,8 +11,4 @@ public static class ApiKeyErrors
     public static readonly Error Revoked = Error.Conflict("api_key.revoked", "This API key is revoked. That is final: create a new key.");
 
     public static readonly Error AccountNotFound = Error.Invalid("api_key.account_not_found", "One of the accounts is not an account of this organization.", "accounts");
-
-    public static Error ExceedsCreator(IEnumerable<string> missing) => Error.Forbidden(
-        "api_key.exceeds_creator",
-        $"The role grants more than you hold yourself. You lack: {string.Join(", ", missing)}.");
 }

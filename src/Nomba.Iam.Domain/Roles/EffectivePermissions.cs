@@ -67,6 +67,12 @@ public sealed class EffectivePermissions
         return new EffectivePermissions(audiences, held, roles);
     }
 
+    /// <summary>What each role says about a permission: the evaluation itself, told step by step.</summary>
+    public IReadOnlyList<GrantTrace> Explain(MemberKind kind, string permission) => [.. Roles.Select(held => Trace(held, kind, permission))];
+
+    /// <summary>The accounts that a held permission holds on; empty: everywhere.</summary>
+    public IReadOnlyList<AccountId> AccountsOf(string permission) => _held[permission];
+
     /// <summary>Those of <paramref name="names"/> that are held, with where they hold.</summary>
     public PermissionReach ReachOf(IEnumerable<string> names)
     {
@@ -93,11 +99,25 @@ public sealed class EffectivePermissions
         ? []
         : [.. holders.SelectMany(h => h.AccountIds).Distinct().Order()];
 
-    // The platform's own permissions are about the organization as a whole: on one account there is nothing that they could mean.
-    private static bool Grants(HeldRole held, MemberKind kind, string permission) =>
-        held.Role.Permissions.Any(text => PermissionPattern.Parse(text).Matches(permission))
-        && !(kind == MemberKind.ApiKey && held.Role.IsSystem && IamPermissions.IsManagement(permission))
-        && !(held.AccountIds.Count > 0 && IamPermissions.IsOurs(permission));
+    private static bool Grants(HeldRole held, MemberKind kind, string permission) => Trace(held, kind, permission).Outcome == GrantOutcome.Granted;
+
+    private static GrantTrace Trace(HeldRole held, MemberKind kind, string permission)
+    {
+        if (held.Role.Permissions.FirstOrDefault(text => PermissionPattern.Parse(text).Matches(permission)) is not { } pattern)
+        {
+            return new GrantTrace(held, null, GrantOutcome.NoMatch);
+        }
+
+        if (kind == MemberKind.ApiKey && held.Role.IsSystem && IamPermissions.IsManagement(permission))
+        {
+            return new GrantTrace(held, pattern, GrantOutcome.NotForKeys);
+        }
+
+        // The platform's own permissions are about the organization as a whole: on one account there is nothing that they could mean.
+        return held.AccountIds.Count > 0 && IamPermissions.IsOurs(permission)
+            ? new GrantTrace(held, pattern, GrantOutcome.NotOnAccounts)
+            : new GrantTrace(held, pattern, GrantOutcome.Granted);
+    }
 
     private static string Join(IEnumerable<string> names) => string.Join(' ', names.Order(StringComparer.Ordinal));
 }

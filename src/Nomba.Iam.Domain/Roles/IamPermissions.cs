@@ -35,6 +35,21 @@ public static class IamPermissions
     /// <summary>Permits listing roles and what they grant.</summary>
     public const string RolesRead = "roles:read";
 
+    /// <summary>Permits giving members other roles.</summary>
+    public const string MembersUpdate = "members:update";
+
+    /// <summary>Permits creating roles that grant no more than the creator holds.</summary>
+    public const string RolesCreate = "roles:create";
+
+    /// <summary>Permits changing what the organization's own roles grant.</summary>
+    public const string RolesUpdate = "roles:update";
+
+    /// <summary>Permits deleting the organization's own roles.</summary>
+    public const string RolesDelete = "roles:delete";
+
+    /// <summary>Permits asking what a member may do, and why.</summary>
+    public const string DecisionsCreate = "decisions:create";
+
     /// <summary>Permits reading the organization's settings and accounts.</summary>
     public const string OrganizationRead = "organization:read";
 
@@ -49,6 +64,11 @@ public static class IamPermissions
         new(MembersRead, "See who belongs to the organization"),
         new(MembersSuspend, "Suspend and resume members"),
         new(RolesRead, "See roles and what they grant"),
+        new(MembersUpdate, "Change the roles of members"),
+        new(RolesCreate, "Create roles"),
+        new(RolesUpdate, "Change what roles grant"),
+        new(RolesDelete, "Delete roles"),
+        new(DecisionsCreate, "Ask what a member may do, and why"),
         new(OrganizationRead, "See the organization and its accounts"),
     ];
 
@@ -59,5 +79,5 @@ public static class IamPermissions
 
     /// <summary>What no API key holds through a system role: managing keys, members or roles is granted to a key by a person, by name.</summary>
     public static bool IsManagement(string permission) =>
-        permission is not (ApiKeysRead or MembersRead or RolesRead or OrganizationRead) && IsOurs(permission);
+        permission is not (ApiKeysRead or MembersRead or RolesRead or OrganizationRead or DecisionsCreate) && IsOurs(permission);
 }

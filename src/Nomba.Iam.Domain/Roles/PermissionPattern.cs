@@ -51,5 +51,10 @@ public readonly record struct PermissionPattern
             && (Action == Any || permission.AsSpan(colon + 1).SequenceEqual(Action));
     }
 
+    /// <summary>True when it names every permission that the other could, those of tomorrow included.</summary>
+    public bool Covers(PermissionPattern other) => (Resource == Any || Resource == other.Resource) && (Action == Any || Action == other.Action);
+
+    public bool IsWildcard => Resource == Any || Action == Any;
+
     public override string ToString() => $"{Resource}:{Action}";
 }

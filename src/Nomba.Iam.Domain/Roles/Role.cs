@@ -1,10 +1,16 @@
 using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Domain.Roles;
 
 /// <summary>A named set of permissions: a system role, or one of an organization's own.</summary>
 public sealed class Role
 {
+    public const int NameMaxLength = 100;
+    public const int DescriptionMaxLength = 500;
+    public const int MaxPermissions = 200;
+    public const int MaxPerOrganization = 100;
+
     private readonly List<string> _permissions = [];
 
     private Role(RoleId id, OrganizationId? organizationId, string name)
@@ -25,6 +31,12 @@ public sealed class Role
     /// <summary>The name as it is compared: unique within an organization.</summary>
     public string NameKey { get; private set; }
 
+    /// <summary>What it is for, in the organization's own words.</summary>
+    public string? Description { get; private set; }
+
+    /// <summary>Raised by every change; two changes at once are one too many.</summary>
+    public int Revision { get; private set; } = 1;
+
     /// <summary>Permission patterns, as text.</summary>
     public IReadOnlyList<string> Permissions => _permissions;
 
@@ -35,6 +47,36 @@ public sealed class Role
         var role = new Role(RoleId.New(time), organization, name.Trim());
         role._permissions.AddRange(permissions.Select(p => p.ToString()).Distinct(StringComparer.Ordinal));
         return role;
+    }
+
+    public void Describe(string? description) => Description = string.IsNullOrWhiteSpace(description) ? null : description.Trim();
+
+    /// <summary>Changes what is given, and leaves what is null. The caller sees to it that holders' tokens die when permissions change.</summary>
+    public Result Change(string? name, string? description, IReadOnlyCollection<PermissionPattern>? permissions)
+    {
+        if (IsSystem)
+        {
+            return RoleErrors.System;
+        }
+
+        if (name is not null)
+        {
+            (Name, NameKey) = (name.Trim(), KeyOf(name));
+        }
+
+        if (description is not null)
+        {
+            Describe(description);
+        }
+
+        if (permissions is not null)
+        {
+            _permissions.Clear();
+            _permissions.AddRange(permissions.Select(p => p.ToString()).Distinct(StringComparer.Ordinal));
+        }
+
+        Revision++;
+        return Result.Success;
     }
 
     public static string KeyOf(string name) => name.Trim().ToUpperInvariant();

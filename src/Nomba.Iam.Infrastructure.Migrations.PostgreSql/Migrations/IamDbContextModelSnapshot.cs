@@ -362,6 +362,10 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -374,6 +378,10 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.PrimitiveCollection<List<string>>("_permissions")
                         .IsRequired()

@@ -352,6 +352,10 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -364,6 +368,10 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
 
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("_permissions")
                         .IsRequired()

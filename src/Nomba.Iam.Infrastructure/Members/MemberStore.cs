@@ -6,6 +6,7 @@ using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Users;
+using Nomba.Iam.Infrastructure.Roles;
 using Nomba.Iam.Infrastructure.Storage;
 
 namespace Nomba.Iam.Infrastructure.Members;
@@ -68,17 +69,38 @@ internal sealed class MemberStore(IamDbContext context) : IMemberStore
                 cancellationToken);
     }
 
-    private async Task<List<MemberListing>> DescribeAsync(IReadOnlyCollection<Member> members, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MemberVersion>> RaiseHoldersAsync(OrganizationId organization, RoleId role, CancellationToken cancellationToken)
     {
+        var holders = context.Members.Where(m => m.OrganizationId == organization && m.Status != MemberStatus.Revoked && m.Roles.Any(r => r.RoleId == role));
+        await holders.ExecuteUpdateAsync(set => set.SetProperty(m => m.Version, m => m.Version + 1), cancellationToken);
+        return await holders.Select(m => new MemberVersion(m.Id, m.Version)).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Member>> HoldersOfAsync(OrganizationId organization, RoleId role, CancellationToken cancellationToken) =>
+        await context.Members.Where(m => m.OrganizationId == organization && m.Status != MemberStatus.Revoked && m.Roles.Any(r => r.RoleId == role))
+            .ToListAsync(cancellationToken);
+
+    private async Task<List<MemberListing>> DescribeAsync(List<Member> members, CancellationToken cancellationToken)
+    {
+        if (members.Count == 0)
+        {
+            return [];
+        }
+
         Guid[] people = [.. members.OfType<UserMember>().Select(m => m.UserId.Value)];
         var emails = people.Length == 0
             ? []
             : await context.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Email!, cancellationToken);
-        return [.. members.Select(m => new MemberListing(m, m switch
-        {
-            ApiKey key => key.Name,
-            UserMember person => emails.GetValueOrDefault(person.UserId.Value, ""),
-            _ => throw new InvalidOperationException("A member is a person or a key."),
-        }))];
+        RoleId[] ids = [.. members.SelectMany(m => m.RoleIds).Distinct()];
+        var roles = await new RoleStore(context).FindManyAsync(members.First().OrganizationId, ids, cancellationToken);
+        var names = roles.ToDictionary(r => r.Key, r => r.Value.Name);
+        return [.. members.Select(m => new MemberListing(m, NameOf(m, emails), names))];
     }
+
+    private static string NameOf(Member member, Dictionary<Guid, string> emails) => member switch
+    {
+        ApiKey key => key.Name,
+        UserMember person => emails.GetValueOrDefault(person.UserId.Value, ""),
+        _ => throw new InvalidOperationException("A member is a person or a key."),
+    };
 }

@@ -7,7 +7,7 @@ namespace Nomba.Iam.Infrastructure.Storage;
 /// <summary>Writes what a store was given, in the current transaction, and turns the two races that a caller can lose into errors.</summary>
 internal static class Changes
 {
-    public static async Task<Result> FlushAsync(this IamDbContext context, Error whenTaken, CancellationToken cancellationToken)
+    public static async Task<Result> FlushAsync(this IamDbContext context, Error whenTaken, CancellationToken cancellationToken, Error? whenChanged = null)
     {
         try
         {
@@ -16,7 +16,7 @@ internal static class Changes
         }
         catch (DbUpdateConcurrencyException)
         {
-            return MemberErrors.ChangedMeanwhile;
+            return whenChanged ?? MemberErrors.ChangedMeanwhile;
         }
         catch (DbUpdateException exception) when (UniqueViolation.Is(exception))
         {

@@ -5,6 +5,7 @@ using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Web.Api.ApiKeys;
 using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
+using Nomba.Iam.Web.Api.Roles;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
 
@@ -41,6 +42,7 @@ internal static class ApiRegistration
             var api = app.MapGroup(Prefix).DisableAntiforgery().AddEndpointFilter(NoStore).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
             api.MapApiKeys();
             api.MapMembers();
+            api.MapRoles();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         }
     }

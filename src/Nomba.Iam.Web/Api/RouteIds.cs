@@ -1,5 +1,6 @@
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Roles;
 
 namespace Nomba.Iam.Web.Api;
 
@@ -7,6 +8,8 @@ namespace Nomba.Iam.Web.Api;
 internal static class RouteIds
 {
     public static OrganizationId Organization(string text) => OrganizationId.TryParse(text, null, out var id) ? id : default;
+
+    public static RoleId Role(string text) => RoleId.TryParse(text, null, out var id) ? id : default;
 
     public static MemberId Member(string text) => MemberId.TryParse(text, null, out var id) ? id : default;
 }

@@ -24,6 +24,7 @@ internal sealed class CallerAccessor(IHttpContextAccessor http) : ICallerAccesso
     private static Caller Of(HttpContext context, LiveToken live) => new(
         live.Member.Id, live.Member.OrganizationId, PermissionsOf(live.Token), ActorOf(context, live.Member.Id))
     {
+        Kind = live.Member.Kind,
         Held = live.Member.Permissions,
     };
 
@@ -33,6 +34,7 @@ internal sealed class CallerAccessor(IHttpContextAccessor http) : ICallerAccesso
         person.Member?.Permissions.Names.ToFrozenSet(StringComparer.Ordinal) ?? FrozenSet<string>.Empty,
         ActorOf(context, person.Member?.Id))
     {
+        Kind = person.Member?.Kind,
         Held = person.Member?.Permissions ?? EffectivePermissions.None,
         UserId = person.UserId,
         IsOperator = person.IsOperator,

@@ -91,7 +91,7 @@ public sealed class CreateApiKeyTests(ManagementHost host)
 
         using var answer = await merchant.PostAsync(merchant.Keys, """{"name":"Till 1"}""");
 
-        var problem = await answer.ProblemAsync(HttpStatusCode.Forbidden, "api_key.exceeds_creator");
+        var problem = await answer.ProblemAsync(HttpStatusCode.Forbidden, "role.exceeds_grantor");
         Assert.Contains("transfers:initiate", problem.Detail, StringComparison.Ordinal);
         Assert.Contains("transactions:manage", problem.Detail, StringComparison.Ordinal);
         Assert.DoesNotContain("api_keys:read", problem.Detail, StringComparison.Ordinal);

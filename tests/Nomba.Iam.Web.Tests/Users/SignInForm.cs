@@ -8,7 +8,7 @@ namespace Nomba.Iam.Web.Tests.Users;
 /// <summary>A browser in front of the sign-in page, as far as HTTP goes: it keeps its cookies and follows nothing.</summary>
 internal sealed partial class SignInForm(IamHost host)
 {
-    private readonly HttpClient _client = host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    private readonly HttpClient _client = host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = host.ClientOptions.BaseAddress });
 
     public async Task<HttpResponseMessage> SubmitAsync(string email, string password, string path = "/sign-in")
     {

@@ -11,7 +11,9 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
     {
         builder.ToTable("Roles");
         builder.Property(r => r.Id).ValueGeneratedNever();
-        builder.Property(r => r.Name).HasMaxLength(100);
+        builder.Property(r => r.Name).HasMaxLength(Role.NameMaxLength);
+        builder.Property(r => r.Description).HasMaxLength(Role.DescriptionMaxLength);
+        builder.Property(r => r.Revision).IsConcurrencyToken();
         builder.Property(r => r.NameKey).HasMaxLength(100);
         builder.Ignore(r => r.Permissions).Ignore(r => r.IsSystem);
         builder.PrimitiveCollection<List<string>>("_permissions").HasColumnName("Permissions");

@@ -8,6 +8,7 @@ using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
+using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
 
@@ -38,6 +39,18 @@ internal static class ApiKeyEndpoints
         keys.MapPost("/{keyId}/revoke", RevokeAsync).RequirePermission(IamPermissions.ApiKeysRevoke).WithName("revokeApiKey")
             .WithSummary("Revoke a key for good").WithDescription("Every token that it ever got is dead once this answers. Its name is free for another key.")
             .Produces<ApiKeyResponse>().ProducesChangeProblems();
+        keys.MapPut("/{keyId}/roles", ChangeRolesAsync).RequirePermission(IamPermissions.ApiKeysUpdate).WithName("changeApiKeyRoles")
+            .WithSummary("Give a key other roles")
+            .WithDescription("Puts these roles in the place of all that the key holds. What is new among them grants no more than the caller holds. Tokens from before are dead once this answers.")
+            .Produces<MemberResponse>().ProducesChangeProblems();
+    }
+
+    private static async Task<IResult> ChangeRolesAsync(
+        string accountId, string keyId, ChangeRolesRequest request, ISender sender, CancellationToken cancellationToken)
+    {
+        var command = new ChangeApiKeyRoles(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.ToAssignments());
+        var result = await sender.Send(command, cancellationToken);
+        return result.TryGetValue(out var listing) ? Results.Ok(listing.ToResponse()) : Problems.From(result.Errors);
     }
 
     private static async Task<IResult> CreateAsync(string accountId, CreateApiKeyRequest request, ISender sender, CancellationToken cancellationToken)

@@ -2,7 +2,6 @@ using Mediator;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Contracts.Members;
-using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Web.Http;
@@ -24,6 +23,13 @@ internal static class MemberEndpoints
         members.MapPost("/{memberId}/resume", ResumeAsync).RequirePermission(IamPermissions.MembersSuspend).WithName("resumeMember")
             .WithSummary("Resume a suspended member").WithDescription("Tokens from before stay dead.")
             .Produces<MemberResponse>().ProducesProblems(StatusCodes.Status409Conflict);
+        members.MapPut("/{memberId}/roles", ChangeRolesAsync).RequirePermission(IamPermissions.MembersUpdate).WithName("changeMemberRoles")
+            .WithSummary("Give a member other roles")
+            .WithDescription("Puts these roles in the place of all that the member holds, person or key. What is new among them grants no more than the caller holds. Tokens from before are dead once this answers.")
+            .Produces<MemberResponse>().ProducesChangeProblems();
+        members.MapGet("/{memberId}/permissions", PermissionsAsync).RequirePermission(IamPermissions.MembersRead).WithName("getMemberPermissions")
+            .WithSummary("Read what a member may do").WithDescription("Wildcards expanded, with the accounts that each permission is held on.")
+            .Produces<MemberPermissionsResponse>().ProducesProblems();
     }
 
     private static async Task<IResult> ListAsync(string accountId, string? limit, string? cursor, ISender sender, CancellationToken cancellationToken)
@@ -37,7 +43,7 @@ internal static class MemberEndpoints
 
         var result = await sender.Send(query, cancellationToken);
         return result.TryGetValue(out var page)
-            ? Results.Ok(new Page<MemberResponse>([.. page.Items.Select(ToResponse)], PageQuery.Cursor(page.Next)))
+            ? Results.Ok(new Page<MemberResponse>([.. page.Items.Select(m => m.ToResponse())], PageQuery.Cursor(page.Next)))
             : Problems.From(result.Errors);
     }
 
@@ -48,14 +54,17 @@ internal static class MemberEndpoints
     private static async Task<IResult> ResumeAsync(string accountId, string memberId, ISender sender, CancellationToken cancellationToken) =>
         Answer(await sender.Send(new ResumeMember(RouteIds.Organization(accountId), RouteIds.Member(memberId)), cancellationToken));
 
-    private static IResult Answer(Result<MemberListing> result) =>
-        result.TryGetValue(out var listing) ? Results.Ok(ToResponse(listing)) : Problems.From(result.Errors);
+    private static async Task<IResult> ChangeRolesAsync(
+        string accountId, string memberId, ChangeRolesRequest request, ISender sender, CancellationToken cancellationToken) =>
+        Answer(await sender.Send(
+            new ChangeMemberRoles(RouteIds.Organization(accountId), RouteIds.Member(memberId), request.ToAssignments()), cancellationToken));
 
-    private static MemberResponse ToResponse(MemberListing listing)
+    private static async Task<IResult> PermissionsAsync(string accountId, string memberId, ISender sender, CancellationToken cancellationToken)
     {
-        var member = listing.Member;
-        var kind = member.Kind == MemberKind.ApiKey ? "api_key" : "user";
-        return new MemberResponse(
-            member.Id.Value, kind, listing.DisplayName, MemberStatuses.Name(member.Status), member.StatusReason, member.Version, member.CreatedAt);
+        var result = await sender.Send(new GetMemberPermissions(RouteIds.Organization(accountId), RouteIds.Member(memberId)), cancellationToken);
+        return result.TryGetValue(out var member) ? Results.Ok(member.ToResponse()) : Problems.From(result.Errors);
     }
+
+    private static IResult Answer(Result<MemberListing> result) =>
+        result.TryGetValue(out var listing) ? Results.Ok(listing.ToResponse()) : Problems.From(result.Errors);
 }

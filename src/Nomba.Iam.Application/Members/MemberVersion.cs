@@ -1,0 +1,6 @@
+using Nomba.Iam.Domain.Members;
+
+namespace Nomba.Iam.Application.Members;
+
+/// <summary>A member and the lowest version of it whose tokens live.</summary>
+public sealed record MemberVersion(MemberId Id, int Version);
