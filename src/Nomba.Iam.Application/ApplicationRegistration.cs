@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Pipeline;
+using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Application.Tokens;
@@ -37,7 +38,7 @@ public static class ApplicationRegistration
             services.AddScoped<ApiKeyRoles>().AddScoped<KeyRoleChoice>().AddScoped<KeyMaker>().AddScoped<ApiKeyLifecycle>().AddScoped<MemberLifecycle>();
             services.AddScoped<OrganizationSeeder>().AddScoped<MemberSeeder>().AddScoped<UserSeeder>().AddScoped<SeedRoles>();
             services.AddScoped<ApplicationSeeder>().AddScoped<ResourceServerSeeder>();
-            services.AddScoped<RoleGrants>().AddScoped<RolePermissions>().AddScoped<RoleHolders>().AddScoped<RoleChange>();
+            services.AddScoped<RoleGrants>().AddScoped<RolePermissions>().AddScoped<RoleHolders>().AddScoped<CatalogueChange>().AddScoped<RoleChange>();
             services.AddSingleton<LiveTokens>();
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();

@@ -14,7 +14,7 @@ namespace Nomba.Iam.Application.ApiKeys;
 
 /// <summary>Another name for a key. Its tokens do not mind.</summary>
 [RequiresPermission(IamPermissions.ApiKeysUpdate)]
-public sealed record RenameApiKey(OrganizationId OrganizationId, MemberId KeyId, string? Name)
+public sealed record RenameApiKey(OrganizationId OrganizationId, MemberId KeyId, string? Name, ExpectedRevision Expected)
     : ICommand<Result<ApiKeyDetails>>, IOrganizationMessage, ITransactionalMessage;
 
 internal sealed class RenameApiKeyValidator : AbstractValidator<RenameApiKey>
@@ -33,7 +33,8 @@ internal sealed class RenameApiKeyHandler(IApiKeyStore keys, ApiKeyRoles roles, 
         }
 
         var before = key.Name;
-        var renamed = key.Rename(command.Name!);
+        var expected = command.Expected.Check(key.Revision);
+        var renamed = expected.IsSuccess ? key.Rename(command.Name!) : expected;
         if (!renamed.IsSuccess)
         {
             return renamed.Error;

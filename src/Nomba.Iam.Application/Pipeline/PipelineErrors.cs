@@ -13,6 +13,9 @@ public static class PipelineErrors
 
     public static readonly Error OperatorRequired = Error.Forbidden("operator.required", "Only an operator of the platform may do this.");
 
+    public static readonly Error Outdated =
+        new(ErrorKind.Outdated, "request.outdated", "It has changed since you read it. Read it again, and repeat the change with the ETag of that answer.");
+
     public static Error MissingPermission(string permission) =>
         Error.Forbidden("permission.missing", $"This needs the permission {permission}.");
 }

@@ -10,5 +10,16 @@ public interface IResourceServerStore
     /// <summary>Writes it; <c>resource_server.audience_taken</c> when the audience is in use.</summary>
     Task<Result> AddAsync(ResourceServer server, CancellationToken cancellationToken);
 
+    Task<Result> SaveAsync(ResourceServer server, CancellationToken cancellationToken);
+
+    /// <summary>Tracked for a change.</summary>
+    Task<ResourceServer?> FindAsync(ResourceServerId id, CancellationToken cancellationToken);
+
+    /// <summary>All, by audience.</summary>
+    Task<IReadOnlyList<ResourceServer>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many roles, of whatever organization, name the permission itself. A wildcard that covers it does not count.</summary>
+    Task<int> CountRolesNamingAsync(string permission, CancellationToken cancellationToken);
+
     Task<PermissionCatalogue> CatalogueAsync(CancellationToken cancellationToken);
 }

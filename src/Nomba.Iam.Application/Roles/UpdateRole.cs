@@ -16,7 +16,10 @@ namespace Nomba.Iam.Application.Roles;
 /// </summary>
 [RequiresPermission(IamPermissions.RolesUpdate)]
 public sealed record UpdateRole(OrganizationId OrganizationId, RoleId RoleId, string? Name, string? Description, IReadOnlyList<string>? Permissions)
-    : ICommand<Result<Role>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<Role>>, IOrganizationMessage, ITransactionalMessage
+{
+    public ExpectedRevision Expected { get; init; }
+}
 
 internal sealed class UpdateRoleValidator : AbstractValidator<UpdateRole>
 {
@@ -42,6 +45,12 @@ internal sealed class UpdateRoleHandler(IRoleStore roles, RolePermissions permis
         if (await roles.FindAsync(command.OrganizationId, command.RoleId, cancellationToken) is not { } role)
         {
             return RoleErrors.Unknown;
+        }
+
+        var expected = command.Expected.Check(role.Revision);
+        if (!expected.IsSuccess)
+        {
+            return expected.Error;
         }
 
         var read = await permissions.ReadAsync(command.Permissions ?? role.Permissions, role.Permissions, cancellationToken);

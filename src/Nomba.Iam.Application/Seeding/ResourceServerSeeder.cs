@@ -1,18 +1,13 @@
-using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.ResourceServers;
-using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.ApiKeys;
-using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.ResourceServers;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
-using Nomba.Iam.Domain.Tokens;
 
 namespace Nomba.Iam.Application.Seeding;
 
-internal sealed class ResourceServerSeeder(
-    IResourceServerStore servers, ISecretHasher hasher, IAuditTrail audit, IRevocationLog revocations, IOptions<TokenOptions> options, TimeProvider time)
+internal sealed class ResourceServerSeeder(IResourceServerStore servers, ISecretHasher hasher, CatalogueChange change, TimeProvider time)
 {
     public async ValueTask<Result<SeededResourceServer>> SeedAsync(SeedResourceServer plan, CancellationToken cancellationToken)
     {
@@ -22,16 +17,14 @@ internal sealed class ResourceServerSeeder(
         }
 
         var permissions = plan.Permissions ?? [];
-        if (permissions.FirstOrDefault(p => !PermissionName.IsName(p) || IamPermissions.All.Any(own => own.Name == p)) is { } bad)
+        if (permissions.FirstOrDefault(p => !CatalogueChange.MayDefine(p)) is { } bad)
         {
             return ResourceServerErrors.Permission(bad);
         }
 
         var secret = ApiKeySecret.Generate(KeyEnvironment.Live).Reveal();
-        var server = ResourceServer.Register(plan.Audience, permissions, hasher.Hash(secret), time);
-        var now = time.GetUtcNow();
-        audit.Record(new AuditEvent("resource_server.registered", "resource_server", server.Id.ToString(), null));
-        revocations.Append(RevocationEvent.OfCatalogue(now, options.Value.LastTokenEndsAt(now)));
+        var server = ResourceServer.Register(plan.Audience, permissions.Select(p => new PermissionDraft(p, null)), hasher.Hash(secret), time);
+        change.Tell(server, "resource_server.registered", null, string.Join(' ', server.PermissionNames));
         var added = await servers.AddAsync(server, cancellationToken);
         return added.IsSuccess
             ? new SeededResourceServer(server.Audience, server.Id.Value, server.Id.Value, secret)

@@ -49,7 +49,12 @@ public sealed class ApiKey : Member
             return ApiKeyErrors.Revoked;
         }
 
-        SetName(name);
+        if (Name != name.Trim())
+        {
+            SetName(name);
+            RaiseRevision();
+        }
+
         return Result.Success;
     }
 

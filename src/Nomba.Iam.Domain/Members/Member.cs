@@ -34,6 +34,9 @@ public abstract class Member
     /// <summary>Starts at 1 and only rises.</summary>
     public int Version { get; private set; } = 1;
 
+    /// <summary>Raised by every change, those that no token minds included; two changes at once are one too many.</summary>
+    public int Revision { get; private set; } = 1;
+
     /// <summary>Why the member is suspended or revoked, in the words of whoever did it.</summary>
     public string? StatusReason { get; private set; }
 
@@ -92,12 +95,19 @@ public abstract class Member
 
         _roles.Clear();
         Assign(assignments);
-        Version++;
+        RaiseVersion();
         return Result.Success;
     }
 
     /// <summary>Makes every token from before untrue, without any other change.</summary>
-    public void RaiseVersion() => Version++;
+    public void RaiseVersion()
+    {
+        Version++;
+        RaiseRevision();
+    }
+
+    /// <summary>For a change that leaves the tokens as they are.</summary>
+    protected void RaiseRevision() => Revision++;
 
     protected void Assign(IEnumerable<RoleAssignment> assignments) => _roles.AddRange(assignments.SelectMany(MemberRole.Of).DistinctBy(r => (r.RoleId, r.AccountId)));
 
@@ -116,7 +126,7 @@ public abstract class Member
         Status = target;
         StatusReason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
         StatusChangedAt = now;
-        Version++;
+        RaiseVersion();
         return Result.Success;
     }
 }

@@ -6,6 +6,17 @@ public static class ResourceServerErrors
 {
     public static readonly Error AudienceTaken = Error.Conflict("resource_server.audience_taken", "Another resource server has that audience.", "audience");
 
+    public static readonly Error NotFound = Error.NotFound("resource_server.not_found", "There is no such resource server.");
+
+    public static readonly Error PermissionNotFound = Error.NotFound("resource_server.permission_not_found", "This resource server defines no such permission.");
+
+    public static readonly Error PermissionTaken = Error.Conflict("resource_server.permission_taken", "This resource server defines that permission already.", "name");
+
+    public static readonly Error NotDeprecated = Error.Conflict("resource_server.permission_not_deprecated", "Deprecate the permission first, so that nobody is given it any more.");
+
+    public static Error PermissionInUse(int roles) => Error.Conflict(
+        "resource_server.permission_in_use", $"{roles} {(roles == 1 ? "role names" : "roles name")} this permission. Take it out of them first: it must not vanish from under them.");
+
     public static Error Permission(string name) => Error.Invalid(
         "resource_server.permission", $"'{name}' is not a permission name, or belongs to the platform. Use resource:action in lower case.", "permissions");
 }

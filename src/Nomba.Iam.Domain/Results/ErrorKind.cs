@@ -18,6 +18,9 @@ public enum ErrorKind
     /// <summary>The state of the thing does not allow it.</summary>
     Conflict,
 
+    /// <summary>The thing is no longer what the caller last saw; reading it again helps.</summary>
+    Outdated,
+
     /// <summary>Too many attempts.</summary>
     Throttled,
 

@@ -14,7 +14,9 @@ public sealed class PermissionCatalogue
             new AudiencePermissions(IamPermissions.Audience, [.. IamPermissions.All.Select(p => p.Name).Order(StringComparer.Ordinal)]),
             .. resourceServers.OrderBy(a => a.Audience, StringComparer.Ordinal),
         ];
-        _definitions = IamPermissions.All.Concat(definitions ?? []).DistinctBy(d => d.Name).ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);
+        _definitions = IamPermissions.All.Concat(definitions ?? [])
+            .GroupBy(d => d.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.First() with { IsDeprecated = g.All(d => d.IsDeprecated) }, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<AudiencePermissions> Audiences { get; }

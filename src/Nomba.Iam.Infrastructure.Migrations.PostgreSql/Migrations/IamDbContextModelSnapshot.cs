@@ -261,6 +261,10 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.Property<long>("ShortId")
                         .HasColumnType("bigint");
 
@@ -343,11 +347,6 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
-
-                    b.PrimitiveCollection<List<string>>("_permissions")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("Permissions");
 
                     b.HasKey("Id");
 
@@ -761,6 +760,45 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                         });
 
                     b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.ResourceServers.ResourceServer", b =>
+                {
+                    b.OwnsMany("Nomba.Iam.Domain.ResourceServers.PermissionRegistration", "Permissions", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer");
+
+                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<int>("Id"));
+
+                            b1.Property<long?>("DeprecatedAt")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Description")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<Guid>("ResourceServerId")
+                                .HasColumnType("uuid");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ResourceServerId", "Name")
+                                .IsUnique();
+
+                            b1.ToTable("ResourceServerPermissions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ResourceServerId");
+                        });
+
+                    b.Navigation("Permissions");
                 });
 
             modelBuilder.Entity("Nomba.Iam.Domain.Roles.Role", b =>

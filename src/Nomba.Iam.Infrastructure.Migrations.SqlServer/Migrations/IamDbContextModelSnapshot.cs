@@ -260,6 +260,10 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.Property<long>("ShortId")
                         .HasColumnType("bigint");
 
@@ -343,11 +347,6 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
-
-                    b.PrimitiveCollection<string>("_permissions")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("Permissions");
 
                     b.HasKey("Id");
 
@@ -770,6 +769,45 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                         });
 
                     b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.ResourceServers.ResourceServer", b =>
+                {
+                    b.OwnsMany("Nomba.Iam.Domain.ResourceServers.PermissionRegistration", "Permissions", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int");
+
+                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+
+                            b1.Property<long?>("DeprecatedAt")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Description")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<Guid>("ResourceServerId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ResourceServerId", "Name")
+                                .IsUnique();
+
+                            b1.ToTable("ResourceServerPermissions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ResourceServerId");
+                        });
+
+                    b.Navigation("Permissions");
                 });
 
             modelBuilder.Entity("Nomba.Iam.Domain.Roles.Role", b =>

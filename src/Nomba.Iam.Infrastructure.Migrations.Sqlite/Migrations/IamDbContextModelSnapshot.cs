@@ -251,6 +251,10 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ShortId")
                         .HasColumnType("INTEGER");
 
@@ -333,11 +337,6 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("_permissions")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Permissions");
 
                     b.HasKey("Id");
 
@@ -747,6 +746,43 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                         });
 
                     b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.ResourceServers.ResourceServer", b =>
+                {
+                    b.OwnsMany("Nomba.Iam.Domain.ResourceServers.PermissionRegistration", "Permissions", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("DeprecatedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Description")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ResourceServerId")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ResourceServerId", "Name")
+                                .IsUnique();
+
+                            b1.ToTable("ResourceServerPermissions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ResourceServerId");
+                        });
+
+                    b.Navigation("Permissions");
                 });
 
             modelBuilder.Entity("Nomba.Iam.Domain.Roles.Role", b =>

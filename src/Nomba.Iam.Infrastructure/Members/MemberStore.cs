@@ -72,7 +72,7 @@ internal sealed class MemberStore(IamDbContext context) : IMemberStore
     public async Task<IReadOnlyList<MemberVersion>> RaiseHoldersAsync(OrganizationId organization, RoleId role, CancellationToken cancellationToken)
     {
         var holders = context.Members.Where(m => m.OrganizationId == organization && m.Status != MemberStatus.Revoked && m.Roles.Any(r => r.RoleId == role));
-        await holders.ExecuteUpdateAsync(set => set.SetProperty(m => m.Version, m => m.Version + 1), cancellationToken);
+        await holders.ExecuteUpdateAsync(set => set.SetProperty(m => m.Version, m => m.Version + 1).SetProperty(m => m.Revision, m => m.Revision + 1), cancellationToken);
         return await holders.Select(m => new MemberVersion(m.Id, m.Version)).ToListAsync(cancellationToken);
     }
 

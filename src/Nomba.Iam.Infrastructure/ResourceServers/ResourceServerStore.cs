@@ -15,11 +15,25 @@ internal sealed class ResourceServerStore(IamDbContext context) : IResourceServe
         return context.FlushAsync(ResourceServerErrors.AudienceTaken, cancellationToken);
     }
 
+    public Task<Result> SaveAsync(ResourceServer server, CancellationToken cancellationToken) =>
+        context.FlushAsync(ResourceServerErrors.PermissionTaken, cancellationToken);
+
+    public Task<ResourceServer?> FindAsync(ResourceServerId id, CancellationToken cancellationToken) =>
+        context.ResourceServers.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+
+    public async Task<IReadOnlyList<ResourceServer>> ListAsync(CancellationToken cancellationToken) =>
+        await context.ResourceServers.AsNoTracking().OrderBy(s => s.Audience).ToListAsync(cancellationToken);
+
+    public Task<int> CountRolesNamingAsync(string permission, CancellationToken cancellationToken) =>
+        context.Roles.CountAsync(r => EF.Property<List<string>>(r, "_permissions").Contains(permission), cancellationToken);
+
     public Task<PermissionCatalogue> CatalogueAsync(CancellationToken cancellationToken) => CatalogueOf(context, cancellationToken);
 
     internal static async Task<PermissionCatalogue> CatalogueOf(IamDbContext context, CancellationToken cancellationToken)
     {
         var servers = await context.ResourceServers.AsNoTracking().ToListAsync(cancellationToken);
-        return new PermissionCatalogue(servers.Select(s => new AudiencePermissions(s.Audience, s.Permissions)));
+        return new PermissionCatalogue(
+            servers.Select(s => new AudiencePermissions(s.Audience, s.PermissionNames)),
+            servers.SelectMany(s => s.Permissions).Select(p => new PermissionDefinition(p.Name, p.Description, p.DeprecatedAt is not null)));
     }
 }

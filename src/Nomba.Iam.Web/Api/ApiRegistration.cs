@@ -5,6 +5,7 @@ using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Web.Api.ApiKeys;
 using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
+using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
@@ -39,13 +40,18 @@ internal static class ApiRegistration
     {
         public void MapManagementApi()
         {
-            var api = app.MapGroup(Prefix).DisableAntiforgery().AddEndpointFilter(NoStore).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+            var api = Guarded(app.MapGroup(Prefix));
             api.MapApiKeys();
             api.MapMembers();
             api.MapRoles();
+            var operators = Guarded(app.MapGroup("/api/v1/operator"));
+            operators.MapResourceServers();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         }
     }
+
+    private static RouteGroupBuilder Guarded(RouteGroupBuilder group) =>
+        group.DisableAntiforgery().AddEndpointFilter(NoStore).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
 
     private static async ValueTask<object?> NoStore(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

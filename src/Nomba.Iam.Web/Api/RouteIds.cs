@@ -1,3 +1,4 @@
+using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Roles;
@@ -8,6 +9,10 @@ namespace Nomba.Iam.Web.Api;
 internal static class RouteIds
 {
     public static OrganizationId Organization(string text) => OrganizationId.TryParse(text, null, out var id) ? id : default;
+
+    public static AccountId Account(string text) => AccountId.TryParse(text, null, out var id) ? id : default;
+
+    public static Domain.Applications.ApplicationId Application(string text) => Domain.Applications.ApplicationId.TryParse(text, null, out var id) ? id : default;
 
     public static RoleId Role(string text) => RoleId.TryParse(text, null, out var id) ? id : default;
 

@@ -36,10 +36,13 @@ internal static class PermissionEndpoints
 
         /// <summary>For what a person does about themselves: any good credential passes here, and the message refuses all but a browser session.</summary>
         public TBuilder RequirePerson() =>
-            builder.RequireAuthorization(policy => policy.AddAuthenticationSchemes(ManagementScheme.Name).RequireAuthenticatedUser());
+            builder.WithMetadata(new PersonEndpoint()).RequireAuthorization(policy => policy.AddAuthenticationSchemes(ManagementScheme.Name).RequireAuthenticatedUser());
 
         /// <summary>For operators of the platform alone: the first of two locks, the second is on the message.</summary>
         public TBuilder RequireOperator() =>
-            builder.RequireAuthorization(policy => policy.AddAuthenticationSchemes(ManagementScheme.Name).RequireAuthenticatedUser().AddRequirements(new OperatorRequirement()));
+            builder.WithMetadata(new OperatorRequirement()).RequireAuthorization(policy => policy.AddAuthenticationSchemes(ManagementScheme.Name).RequireAuthenticatedUser().AddRequirements(new OperatorRequirement()));
     }
 }
+
+/// <summary>Marks an endpoint for what a person does about themselves.</summary>
+internal sealed record PersonEndpoint;

@@ -18,15 +18,22 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "createApiKey",
         "createRole",
         "decide",
+        "definePermission",
         "deleteRole",
+        "deprecatePermission",
         "getApiKey",
         "getMemberPermissions",
+        "getResourceServer",
         "getRole",
         "listApiKeys",
         "listMembers",
         "listPermissions",
+        "listResourceServers",
         "listRoles",
+        "registerResourceServer",
+        "removePermission",
         "renameApiKey",
+        "replaceResourceServerSecret",
         "resumeApiKey",
         "resumeMember",
         "revokeApiKey",
@@ -70,8 +77,8 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         Assert.All(operations, o =>
         {
             Assert.NotEmpty(o.Operation["summary"]!.GetValue<string>());
-            Assert.Contains("Needs the permission", o.Operation["description"]!.GetValue<string>(), StringComparison.Ordinal);
-            Assert.NotNull(o.Operation["security"]![0]!["bearer"]);
+            Assert.Matches("Needs the permission|For operators of the platform|For a signed-in person", o.Operation["description"]!.GetValue<string>());
+            Assert.Contains(o.Operation["security"]!.AsArray(), s => s!["session"] is not null);
             foreach (var status in (string[])["401", "403", "404", "503"])
             {
                 Assert.Equal("#/components/schemas/Problem", o.Operation["responses"]![status]!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.GetValue<string>());
@@ -102,9 +109,10 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
 
         var holders = document["components"]!["schemas"]!.AsObject()
             .Where(s => s.Value!["properties"]?["clientSecret"] is not null).Select(s => s.Key);
-        var users = ReferencesIn(document).Where(r => r.EndsWith("/IssuedCredentialResponse", StringComparison.Ordinal) || r.EndsWith("/CreatedApiKeyResponse", StringComparison.Ordinal));
-        Assert.Equal(["IssuedCredentialResponse"], holders);
-        Assert.Equal(3, users.Count());
+        Assert.Equal(["IssuedCredentialResponse", "ResourceServerSecretResponse"], holders.Order(StringComparer.Ordinal));
+        string[] answers = ["IssuedCredentialResponse", "CreatedApiKeyResponse", "ResourceServerSecretResponse"];
+        var users = ReferencesIn(document).Where(r => answers.Any(a => r.EndsWith("/" + a, StringComparison.Ordinal)));
+        Assert.Equal(5, users.Count());
     }
 
     [Fact]

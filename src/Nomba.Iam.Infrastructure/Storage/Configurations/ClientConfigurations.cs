@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.ResourceServers;
+using Nomba.Iam.Domain.Roles;
 
 namespace Nomba.Iam.Infrastructure.Storage.Configurations;
 
@@ -25,8 +26,17 @@ internal sealed class ResourceServerConfiguration : IEntityTypeConfiguration<Res
         builder.ToTable("ResourceServers");
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Audience).HasMaxLength(200);
-        builder.Ignore(s => s.Permissions);
-        builder.PrimitiveCollection<List<string>>("_permissions").HasColumnName("Permissions");
+        builder.Ignore(s => s.PermissionNames);
+        builder.OwnsMany(s => s.Permissions, permissions =>
+        {
+            permissions.ToTable("ResourceServerPermissions");
+            permissions.WithOwner().HasForeignKey("ResourceServerId");
+            permissions.Property<int>("Id");
+            permissions.HasKey("Id");
+            permissions.Property(p => p.Name).HasMaxLength(PermissionName.MaxLength);
+            permissions.Property(p => p.Description).HasMaxLength(PermissionRegistration.DescriptionMaxLength);
+            permissions.HasIndex("ResourceServerId", "Name").IsUnique();
+        });
         builder.HasIndex(s => s.Audience).IsUnique();
     }
 }

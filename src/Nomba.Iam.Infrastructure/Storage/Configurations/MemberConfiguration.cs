@@ -18,6 +18,7 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
             .HasValue<ApiKey>(MemberKind.ApiKey);
         builder.Property(m => m.Id).ValueGeneratedNever();
         builder.Property(m => m.Version).IsConcurrencyToken();
+        builder.Property(m => m.Revision).IsConcurrencyToken();
         builder.Property(m => m.StatusReason).HasMaxLength(500);
         builder.OwnsMany(m => m.Roles, roles =>
         {

@@ -58,7 +58,7 @@ internal static class ApiKeyEndpoints
         var command = new CreateApiKey(RouteIds.Organization(accountId), request.Name, request.Role, [.. (request.Accounts ?? []).Select(AccountId.From)]);
         var result = await sender.Send(command, cancellationToken);
         return result.TryGetValue(out var created)
-            ? Results.Created($"/api/v1/organizations/{accountId}/api-keys/{created.Details.Key.Id}", created.ToResponse())
+            ? IfMatch.Created($"/api/v1/organizations/{accountId}/api-keys/{created.Details.Key.Id}", created.ToResponse(), created.Details.Key.Revision)
             : Problems.From(result.Errors);
     }
 
@@ -81,8 +81,9 @@ internal static class ApiKeyEndpoints
         Answer(await sender.Send(new GetApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId)), cancellationToken));
 
     private static async Task<IResult> RenameAsync(
-        string accountId, string keyId, RenameApiKeyRequest request, ISender sender, CancellationToken cancellationToken) =>
-        Answer(await sender.Send(new RenameApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.Name), cancellationToken));
+        string accountId, string keyId, RenameApiKeyRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
+        Answer(await sender.Send(
+            new RenameApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.Name, ifMatch.Expected), cancellationToken));
 
     private static async Task<IResult> SuspendAsync(
         string accountId, string keyId, ReasonRequest request, ISender sender, CancellationToken cancellationToken) =>
@@ -96,5 +97,5 @@ internal static class ApiKeyEndpoints
         Answer(await sender.Send(new RevokeApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.Reason), cancellationToken));
 
     private static IResult Answer(Result<ApiKeyDetails> result) =>
-        result.TryGetValue(out var key) ? Results.Ok(key.ToResponse()) : Problems.From(result.Errors);
+        result.TryGetValue(out var key) ? IfMatch.Ok(key.ToResponse(), key.Key.Revision) : Problems.From(result.Errors);
 }

@@ -66,5 +66,5 @@ internal static class MemberEndpoints
     }
 
     private static IResult Answer(Result<MemberListing> result) =>
-        result.TryGetValue(out var listing) ? Results.Ok(listing.ToResponse()) : Problems.From(result.Errors);
+        result.TryGetValue(out var listing) ? IfMatch.Ok(listing.ToResponse(), listing.Member.Revision) : Problems.From(result.Errors);
 }

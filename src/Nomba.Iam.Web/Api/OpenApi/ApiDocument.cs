@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Nomba.Iam.Web.Security;
 
 namespace Nomba.Iam.Web.Api.OpenApi;
 
@@ -7,6 +8,7 @@ namespace Nomba.Iam.Web.Api.OpenApi;
 internal static class ApiDocument
 {
     private const string BearerScheme = "bearer";
+    private const string SessionScheme = "session";
 
     public static void Configure(OpenApiOptions options, OpenApiSpecVersion version)
     {
@@ -20,6 +22,9 @@ internal static class ApiDocument
 
     public static OpenApiSecurityRequirement Bearer(OpenApiDocument? document) =>
         new() { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] };
+
+    public static OpenApiSecurityRequirement Session(OpenApiDocument? document) =>
+        new() { [new OpenApiSecuritySchemeReference(SessionScheme, document)] = [] };
 
     // The standard endpoints have documents of their own, the metadata under /.well-known; pages are for people.
     private static bool IsForPrograms(string path) =>
@@ -43,6 +48,13 @@ internal static class ApiDocument
             Scheme = BearerScheme,
             BearerFormat = "JWT",
             Description = "An access token of the audience `nomba-iam`, of the live environment where this issuer serves it.",
+        };
+        document.Components.SecuritySchemes[SessionScheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = BrowserHandler.CsrfHeader,
+            Description = "The session cookie of a signed-in person, which counts only beside this header with the value `1`.",
         };
         return Task.CompletedTask;
     }

@@ -13,13 +13,16 @@ internal static class ApiOperations
 {
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<PermissionRequirement>().FirstOrDefault() is not { } needed)
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (NeedOf(metadata) is not { } need)
         {
             return Task.CompletedTask;
         }
 
-        operation.Security = [ApiDocument.Bearer(context.Document)];
-        operation.Description = $"{operation.Description} Needs the permission `{needed.Permission}`.".TrimStart();
+        operation.Security = metadata.OfType<PermissionRequirement>().Any()
+            ? [ApiDocument.Bearer(context.Document), ApiDocument.Session(context.Document)]
+            : [ApiDocument.Session(context.Document)];
+        operation.Description = $"{operation.Description} {need}".TrimStart();
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             Describe(parameter);
@@ -32,6 +35,12 @@ internal static class ApiOperations
 
         return Task.CompletedTask;
     }
+
+    private static string? NeedOf(IList<object> metadata) =>
+        metadata.OfType<PermissionRequirement>().FirstOrDefault() is { } needed ? $"Needs the permission `{needed.Permission}`."
+            : metadata.OfType<OperatorRequirement>().Any() ? "For operators of the platform."
+            : metadata.OfType<PersonEndpoint>().Any() ? "For a signed-in person, about themselves."
+            : null;
 
     private static void Describe(OpenApiParameter parameter)
     {

@@ -53,7 +53,7 @@ internal static class RoleEndpoints
         var result = await sender.Send(
             new CreateRole(RouteIds.Organization(accountId), request.Name, request.Description, request.Permissions, basedOn), cancellationToken);
         return result.TryGetValue(out var role)
-            ? Results.Created($"/api/v1/organizations/{accountId}/roles/{role.Id}", role.ToResponse())
+            ? IfMatch.Created($"/api/v1/organizations/{accountId}/roles/{role.Id}", role.ToResponse(), role.Revision)
             : Problems.From(result.Errors);
     }
 
@@ -61,9 +61,10 @@ internal static class RoleEndpoints
         Answer(await sender.Send(new GetRole(RouteIds.Organization(accountId), RouteIds.Role(roleId)), cancellationToken));
 
     private static async Task<IResult> UpdateAsync(
-        string accountId, string roleId, UpdateRoleRequest request, ISender sender, CancellationToken cancellationToken) =>
+        string accountId, string roleId, UpdateRoleRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
         Answer(await sender.Send(
-            new UpdateRole(RouteIds.Organization(accountId), RouteIds.Role(roleId), request.Name, request.Description, request.Permissions), cancellationToken));
+            new UpdateRole(RouteIds.Organization(accountId), RouteIds.Role(roleId), request.Name, request.Description, request.Permissions) { Expected = ifMatch.Expected },
+            cancellationToken));
 
     private static async Task<IResult> DeleteAsync(string accountId, string roleId, string? moveTo, ISender sender, CancellationToken cancellationToken)
     {
@@ -89,5 +90,5 @@ internal static class RoleEndpoints
     }
 
     private static IResult Answer(Result<Role> result) =>
-        result.TryGetValue(out var role) ? Results.Ok(role.ToResponse()) : Problems.From(result.Errors);
+        result.TryGetValue(out var role) ? IfMatch.Ok(role.ToResponse(), role.Revision) : Problems.From(result.Errors);
 }

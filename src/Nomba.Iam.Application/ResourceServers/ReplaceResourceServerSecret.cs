@@ -1,0 +1,30 @@
+using Mediator;
+using Nomba.Iam.Application.Pipeline;
+using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Domain.ResourceServers;
+using Nomba.Iam.Domain.Results;
+
+namespace Nomba.Iam.Application.ResourceServers;
+
+/// <summary>A new secret for introspection. The old one is refused within 30 seconds on every node: that old a client's settings may be in memory.</summary>
+public sealed record ReplaceResourceServerSecret(ResourceServerId Id) : ICommand<Result<RegisteredResourceServer>>, IOperatorMessage, ITransactionalMessage;
+
+internal sealed class ReplaceResourceServerSecretHandler(IResourceServerStore servers, ISecretHasher hasher, IAuditTrail audit)
+    : ICommandHandler<ReplaceResourceServerSecret, Result<RegisteredResourceServer>>
+{
+    public async ValueTask<Result<RegisteredResourceServer>> Handle(ReplaceResourceServerSecret command, CancellationToken cancellationToken)
+    {
+        if (await servers.FindAsync(command.Id, cancellationToken) is not { } server)
+        {
+            return ResourceServerErrors.NotFound;
+        }
+
+        var secret = ApiKeySecret.Generate(KeyEnvironment.Live);
+        server.ReplaceSecret(hasher.Hash(secret.Reveal()));
+        audit.Record(new AuditEvent("resource_server.secret_replaced", "resource_server", server.Id.ToString(), null));
+        var saved = await servers.SaveAsync(server, cancellationToken);
+        return saved.IsSuccess ? new RegisteredResourceServer(server, secret) : saved.Error;
+    }
+}
