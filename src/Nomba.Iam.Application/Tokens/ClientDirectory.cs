@@ -4,10 +4,11 @@ namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>
 /// Revocation story: whose client id it is never changes, and whether its owner is alive is asked of <see cref="IMemberDirectory"/> each
-/// time. An application's settings may be <see cref="MaximumAge"/> old. An unknown id is remembered for a moment, so that
+/// time. What is known of an application is read again when an event speaks of it, and when events were not read lately; a resource server's
+/// secret may be <see cref="MaximumAge"/> old. A fill that began before the event is recognised by its time. An unknown id is remembered for a moment, so that
 /// guessing costs an attacker the same as a wrong secret and the database nothing.
 /// </summary>
-internal sealed class ClientDirectory(IMemberSnapshotSource source, TimeProvider time) : IClientDirectory
+internal sealed class ClientDirectory(IMemberSnapshotSource source, IRevocations revocations, TimeProvider time) : IClientDirectory
 {
     private static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan UnknownAge = TimeSpan.FromSeconds(2);
@@ -27,6 +28,8 @@ internal sealed class ClientDirectory(IMemberSnapshotSource source, TimeProvider
     {
         ClientRecord.OfApiKey => true,
         null => time.GetElapsedTime(entry.LoadedAt) < UnknownAge,
+        ClientRecord.OfApplication application => !revocations.IsStale(application.ClientId, entry.LoadedAt) && revocations.IsCurrent
+            && time.GetElapsedTime(entry.LoadedAt) < MaximumAge,
         _ => time.GetElapsedTime(entry.LoadedAt) < MaximumAge,
     };
 
@@ -39,7 +42,8 @@ internal sealed class ClientDirectory(IMemberSnapshotSource source, TimeProvider
             _clients.Clear();
         }
 
-        _clients[clientId] = new Entry(client, loadedAt);
+        var fill = new Entry(client, loadedAt);
+        _clients.AddOrUpdate(clientId, fill, (_, known) => known.LoadedAt > loadedAt ? known : fill);
         return client;
     }
 }

@@ -37,6 +37,7 @@ internal sealed class ExchangeCodeHandler(
 
         var member = await members.FindAsync(code.MemberId, cancellationToken);
         if (now >= code.ExpiresAt || member is not { IsAlive: true } || member.Version != code.MemberVersion
+            || mint.IsCutOff(family, member, code.ApplicationId)
             || (command.OrganizationId is { } organization && organization != member.OrganizationId))
         {
             return TokenErrors.InvalidCode;

@@ -1,4 +1,5 @@
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Tokens;
 
 namespace Nomba.Iam.Application.Tokens;
@@ -12,6 +13,18 @@ public interface IRevocations
     bool IsDead(MemberId member, int version);
 
     bool IsDead(TokenFamilyId family);
+
+    /// <summary>
+    /// Tokens and families of the organization and client (a key's or an application's client id) with an earlier issue date are dead. Dates of
+    /// issue are whole seconds, so this one is the first whole second after the event, and nothing new is dated before it.
+    /// </summary>
+    DateTimeOffset EarliestIssue(OrganizationId organization, Guid? client);
+
+    /// <summary>True when what was read of the member at that timestamp (of the <see cref="TimeProvider"/>) may miss what an event told since.</summary>
+    bool IsStale(OrganizationId organization, MemberId member, long readAt);
+
+    /// <summary>The same for what was read of an application.</summary>
+    bool IsStale(Guid application, long readAt);
 
     /// <summary>The lowest version of the member that may live; 0 when nothing is known.</summary>
     int MinimumVersion(MemberId member);

@@ -32,7 +32,7 @@ public sealed record IssueCode : ICommand<Result<IssuedCode>>
 }
 
 internal sealed class IssueCodeHandler(
-    IMemberDirectory members, IAuthorizationCodeStore codes, IOptions<TokenOptions> options, TimeProvider time)
+    IMemberDirectory members, IAuthorizationCodeStore codes, TokenMint mint, IOptions<TokenOptions> options, TimeProvider time)
     : ICommandHandler<IssueCode, Result<IssuedCode>>
 {
     private const int CodeBytes = 32;
@@ -56,7 +56,7 @@ internal sealed class IssueCodeHandler(
         var terms = new AuthorizationCodeTerms(
             command.ApplicationId, member.Id, member.Version, command.RedirectUri, command.Challenge, GrantOf(command, granted).ToJson());
         await codes.AddAsync(
-            AuthorizationCode.Create(CodeHash.Of(code), TokenFamilyId.New(now), terms, now + options.Value.AuthorizationCodeLifetime),
+            AuthorizationCode.Create(CodeHash.Of(code), TokenFamilyId.New(mint.IssueDate(member, command.ApplicationId)), terms, now + options.Value.AuthorizationCodeLifetime),
             cancellationToken);
         return new IssuedCode(code, member.Id);
     }

@@ -16,8 +16,7 @@ internal sealed class IssueKeyTokensHandler(
     IMemberDirectory members,
     TokenMint mint,
     IRefreshFamilyStore families,
-    IOptions<TokenOptions> options,
-    TimeProvider time) : ICommandHandler<IssueKeyTokens, Result<TokenPair>>
+    IOptions<TokenOptions> options) : ICommandHandler<IssueKeyTokens, Result<TokenPair>>
 {
     public async ValueTask<Result<TokenPair>> Handle(IssueKeyTokens command, CancellationToken cancellationToken)
     {
@@ -31,7 +30,7 @@ internal sealed class IssueKeyTokensHandler(
         }
 
         var grant = GrantOf(command);
-        var family = TokenFamilyId.New(time.GetUtcNow());
+        var family = TokenFamilyId.New(mint.IssueDate(member, command.ClientId));
         var handle = new RefreshHandle(family, member.ShortId, member.Version, 0, credential.Environment, grant is not null);
         var pair = mint.Mint(member, command.ClientId, handle, grant, []);
         if (pair.IsSuccess && grant is not null)

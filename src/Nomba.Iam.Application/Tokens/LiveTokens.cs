@@ -23,7 +23,7 @@ internal sealed class LiveTokens(
             return TokenErrors.Unavailable;
         }
 
-        if (revocations.IsDead(token.Family))
+        if (revocations.IsDead(token.Family) || token.IssuedAt < revocations.EarliestIssue(token.OrganizationId, token.ClientId))
         {
             return TokenErrors.InvalidToken;
         }

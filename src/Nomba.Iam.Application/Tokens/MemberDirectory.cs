@@ -5,7 +5,8 @@ namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>
 /// Revocation story. An entry is good while its version is not below what <see cref="IRevocations"/> demands, its catalogue epoch is the
-/// current one, and it is younger than <see cref="MaximumAge"/>; otherwise it is read again. Whatever kills tokens raises the version in
+/// current one, its reading began after the last event about its organization or its settings was taken in here, and it is younger than
+/// <see cref="MaximumAge"/>; otherwise it is read again. Whatever kills tokens raises the version in
 /// the transaction of the change, so a fill that read before the commit and stored after it is recognised by its version and never
 /// returned. When the event table was not read lately the memory is not used at all.
 /// </summary>
@@ -44,6 +45,7 @@ internal sealed class MemberDirectory(IMemberSnapshotSource source, IRevocations
     private bool IsGood(Entry entry) =>
         entry.CatalogueEpoch == revocations.CatalogueEpoch
         && !revocations.IsDead(entry.Snapshot.Id, entry.Snapshot.Version)
+        && !revocations.IsStale(entry.Snapshot.OrganizationId, entry.Snapshot.Id, entry.LoadedAt)
         && time.GetElapsedTime(entry.LoadedAt) < MaximumAge
         && revocations.IsCurrent;
 
@@ -66,7 +68,7 @@ internal sealed class MemberDirectory(IMemberSnapshotSource source, IRevocations
         _members.AddOrUpdate(
             id,
             static (_, fill) => fill,
-            static (_, known, fill) => known.Snapshot.Version > fill.Snapshot.Version ? known : fill,
+            static (_, known, fill) => known.Snapshot.Version > fill.Snapshot.Version || (known.Snapshot.Version == fill.Snapshot.Version && known.LoadedAt > fill.LoadedAt) ? known : fill,
             new Entry(snapshot, epoch, loadedAt));
         _shortIds.TryAdd(snapshot.ShortId, id);
         return snapshot;

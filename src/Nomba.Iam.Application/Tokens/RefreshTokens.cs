@@ -67,6 +67,12 @@ internal sealed class RefreshTokensHandler(
             return await KillAsync(live, client, cancellationToken);
         }
 
+        // Known only from the family's row, and there is nothing to be spared: whatever the handle is worth ended with the event.
+        if (mint.IsCutOff(live.Handle.Family, live.Member, client))
+        {
+            return TokenErrors.InvalidRefreshToken;
+        }
+
         var grant = storedGrant is null ? null : TokenGrant.FromJson(storedGrant);
         return mint.Mint(live.Member, client, live.Handle.Successor, grant, command.Scope);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Tokens;
 
 namespace Nomba.Iam.Application.Tokens;
@@ -17,6 +18,7 @@ internal sealed class Revocations(TimeProvider time) : IRevocations
     private readonly ConcurrentDictionary<Guid, MinimumAlive> _members = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _families = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, DateTimeOffset> _catalogues = new();
+    private readonly EventMarks _marks = new(time);
     private int _catalogueEpoch;
     private long _confirmedAt = long.MinValue;
 
@@ -61,6 +63,9 @@ internal sealed class Revocations(TimeProvider time) : IRevocations
                 }
 
                 break;
+            case RevocationKind.Application or RevocationKind.Organization or RevocationKind.Credential or RevocationKind.Settings:
+                _marks.Take(happened);
+                break;
             default:
                 // Written by a newer node: this one cannot enforce it, and must not pretend to.
                 throw new NotSupportedException($"This node does not know revocation events of kind {happened.Kind}.");
@@ -71,10 +76,26 @@ internal sealed class Revocations(TimeProvider time) : IRevocations
 
     public bool IsDead(TokenFamilyId family) => _families.ContainsKey(family.Value);
 
+    public DateTimeOffset EarliestIssue(OrganizationId organization, Guid? client)
+    {
+        var earliest = _marks.EarliestIssue(RevocationKind.Organization, organization.Value);
+        return client is { } id
+            ? Later(Later(earliest, _marks.EarliestIssue(RevocationKind.Application, id)), _marks.EarliestIssue(RevocationKind.Credential, id))
+            : earliest;
+    }
+
+    public bool IsStale(OrganizationId organization, MemberId member, long readAt) =>
+        _marks.IsStale(RevocationKind.Organization, organization.Value, readAt) || _marks.IsStale(RevocationKind.Settings, member.Value, readAt);
+
+    public bool IsStale(Guid application, long readAt) => _marks.IsStale(RevocationKind.Application, application, readAt);
+
     public int MinimumVersion(MemberId member) => _members.TryGetValue(member.Value, out var minimum) ? minimum.Version : 0;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private void Forget(DateTimeOffset now)
     {
+        _marks.Forget(now);
         foreach (var (family, expiresAt) in _families)
         {
             if (expiresAt < now)

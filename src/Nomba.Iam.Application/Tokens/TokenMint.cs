@@ -9,9 +9,24 @@ namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>Makes both tokens of an issuance. Touches no database: what it needs is in the snapshot.</summary>
 internal sealed class TokenMint(
-    IOptions<TokenOptions> options, IAccessTokenFormat accessTokens, IRefreshHandleFormat refreshHandles, TimeProvider time)
+    IOptions<TokenOptions> options, IAccessTokenFormat accessTokens, IRefreshHandleFormat refreshHandles, IRevocations revocations, TimeProvider time)
 {
     private const int JwtIdBytes = 12;
+
+    /// <summary>
+    /// The date of what is issued now. Whole seconds: a token cannot say less, and what is told beside it must not differ from it. Never in
+    /// the second of an event that kills what was issued before it, so it may be up to a second ahead.
+    /// </summary>
+    public DateTimeOffset IssueDate(MemberSnapshot member, Guid clientId)
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        var earliest = revocations.EarliestIssue(member.OrganizationId, clientId);
+        return earliest > now ? earliest : now;
+    }
+
+    /// <summary>True when the family began before an event that kills what was issued until then.</summary>
+    public bool IsCutOff(TokenFamilyId family, MemberSnapshot member, Guid clientId) =>
+        family.StartedAt < revocations.EarliestIssue(member.OrganizationId, clientId);
 
     /// <summary><c>token.invalid_scope</c> or <c>token.invalid_target</c> when the request asks for more than the member holds.</summary>
     public Result<TokenPair> Mint(MemberSnapshot member, Guid clientId, RefreshHandle handle, TokenGrant? grant, IReadOnlyList<string> narrower)
@@ -22,8 +37,7 @@ internal sealed class TokenMint(
             return reach.Error;
         }
 
-        // Whole seconds: the token cannot say less, and what is told beside it must not differ from it.
-        var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        var now = IssueDate(member, clientId);
         var token = new AccessToken
         {
             Subject = member.Id,

@@ -1,4 +1,5 @@
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
 
 namespace Nomba.Iam.Domain.Tokens;
 
@@ -38,4 +39,16 @@ public sealed class RevocationEvent
 
     public static RevocationEvent OfCatalogue(DateTimeOffset at, DateTimeOffset expiresAt) =>
         new(RevocationKind.Catalogue, "", 0, at, expiresAt);
+
+    public static RevocationEvent OfApplication(Guid client, DateTimeOffset at, DateTimeOffset expiresAt) =>
+        new(RevocationKind.Application, client.ToString("D"), 0, at, expiresAt);
+
+    public static RevocationEvent OfOrganization(OrganizationId organization, DateTimeOffset at, DateTimeOffset expiresAt) =>
+        new(RevocationKind.Organization, organization.ToString(), 0, at, expiresAt);
+
+    public static RevocationEvent OfCredential(Guid client, DateTimeOffset at, DateTimeOffset expiresAt) =>
+        new(RevocationKind.Credential, client.ToString("D"), 0, at, expiresAt);
+
+    public static RevocationEvent OfSettings(MemberId member, DateTimeOffset at, DateTimeOffset expiresAt) =>
+        new(RevocationKind.Settings, member.ToString(), 0, at, expiresAt);
 }

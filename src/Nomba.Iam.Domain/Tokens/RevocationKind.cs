@@ -9,12 +9,18 @@ public enum RevocationKind
     /// <summary>Every token of the family is dead.</summary>
     Family = 2,
 
-    /// <summary>Tokens issued through the application before the event are dead.</summary>
+    /// <summary>Tokens issued through the application before the event are dead, and what is known of the application must be read again.</summary>
     Application = 3,
 
-    /// <summary>Every token of the organization from before the event is dead.</summary>
+    /// <summary>Every token of the organization from before the event is dead, and what is known of its members must be read again.</summary>
     Organization = 4,
 
     /// <summary>The permission catalogue changed: what was computed from it must be computed again. Kills no token.</summary>
     Catalogue = 5,
+
+    /// <summary>Tokens that a key got with one of its credential pairs before the event are dead.</summary>
+    Credential = 6,
+
+    /// <summary>A member's settings changed: what is known of it must be read again. Kills no token.</summary>
+    Settings = 7,
 }
