@@ -4,8 +4,8 @@ namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>
 /// Revocation story: whose client id it is never changes, and whether its owner is alive is asked of <see cref="IMemberDirectory"/> each
-/// time. What is known of an application is read again when an event speaks of it, and when events were not read lately; a resource server's
-/// secret may be <see cref="MaximumAge"/> old. A fill that began before the event is recognised by its time. An unknown id is remembered for a moment, so that
+/// time. What is known of an application or a resource server is read again when an event speaks of it, when events were not read lately, and
+/// after <see cref="MaximumAge"/>. A fill that began before the event is recognised by its time. An unknown id is remembered for a moment, so that
 /// guessing costs an attacker the same as a wrong secret and the database nothing.
 /// </summary>
 internal sealed class ClientDirectory(IMemberSnapshotSource source, IRevocations revocations, TimeProvider time) : IClientDirectory
@@ -28,10 +28,13 @@ internal sealed class ClientDirectory(IMemberSnapshotSource source, IRevocations
     {
         ClientRecord.OfApiKey => true,
         null => time.GetElapsedTime(entry.LoadedAt) < UnknownAge,
-        ClientRecord.OfApplication application => !revocations.IsStale(application.ClientId, entry.LoadedAt) && revocations.IsCurrent
-            && time.GetElapsedTime(entry.LoadedAt) < MaximumAge,
-        _ => time.GetElapsedTime(entry.LoadedAt) < MaximumAge,
+        ClientRecord.OfApplication application => IsGood(application.ClientId, entry.LoadedAt),
+        ClientRecord.OfResourceServer server => IsGood(server.ClientId, entry.LoadedAt),
+        _ => throw new InvalidOperationException("A closed union has no other case."),
     };
+
+    private bool IsGood(Guid clientId, long loadedAt) =>
+        !revocations.IsStale(clientId, loadedAt) && revocations.IsCurrent && time.GetElapsedTime(loadedAt) < MaximumAge;
 
     private async ValueTask<ClientRecord?> LoadAsync(Guid clientId, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal static class ResourceServerEndpoints
         servers.MapGet("/{serverId}", GetAsync).WithName("getResourceServer").WithSummary("Read a resource API")
             .Produces<ResourceServerResponse>().ProducesProblems();
         servers.MapPost("/{serverId}/replace-secret", ReplaceSecretAsync).WithName("replaceResourceServerSecret").WithSummary("Replace the secret of a resource API")
-            .WithDescription("The old one is refused within 30 seconds.").Produces<ResourceServerSecretResponse>().ProducesProblems();
+            .WithDescription("The old one is refused once this answers.").Produces<ResourceServerSecretResponse>().ProducesProblems();
         servers.MapPost("/{serverId}/permissions", DefineAsync).WithName("definePermission").WithSummary("Define another permission")
             .Produces<ResourceServerResponse>().ProducesChangeProblems();
         servers.MapPost("/{serverId}/permissions/{permission}/deprecate", DeprecateAsync).WithName("deprecatePermission").WithSummary("Deprecate a permission")

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Nomba.Iam.Contracts.Http;
+using Nomba.Iam.Contracts.ResourceServers;
+using Nomba.Iam.Contracts.Roles;
+using Nomba.Iam.Web.Tests.Http;
+
+namespace Nomba.Iam.Web.Tests.ResourceServers;
+
+public sealed class ResourceServerEndpointTests(ManagementHost host) : IAsyncLifetime
+{
+    private const string Servers = "api/v1/operator/resource-servers";
+
+    private readonly string _audience = $"api-{Guid.CreateVersion7():N}";
+    private readonly string _resource = $"r{Guid.CreateVersion7():N}";
+    private ManagedOrganization _merchant = null!;
+    private SignedIn _platform = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _merchant = await host.SeedMerchantAsync();
+        var email = $"{Guid.CreateVersion7():N}@platform.example";
+        await host.Iam.AppointOperatorAsync(email);
+        _platform = await SignedIn.AsAsync(host.Iam, email);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Registers_an_API_whose_secret_introspects_and_whose_permissions_roles_may_name()
+    {
+        var registered = await RegisterAsync();
+        using var listed = await _platform.CallAsync(HttpMethod.Get, Servers);
+        using var permissions = await _merchant.GetAsync($"api/v1/organizations/{_merchant.Id}/permissions", ManagedOrganization.Everything);
+        var server = registered.ResourceServer;
+
+        Assert.Contains((await listed.ReadAsync<Page<ResourceServerResponse>>()).Items, s => s.Id == server.Id && s.Audience == _audience);
+        Assert.Contains((await permissions.ReadAsync<Page<AudienceResponse>>()).Items.Single(a => a.Audience == _audience).Permissions, p => p.Name == $"{_resource}:read" && p.Description == "Read it");
+        Assert.Equal(HttpStatusCode.OK, await IntrospectAsync(server.Id, registered.ClientSecret));
+        Assert.DoesNotContain(host.Log.Lines, line => line.Contains(registered.ClientSecret, StringComparison.Ordinal));
+        await _merchant.SingleAuditAsync(server.Id, "resource_server.registered");
+    }
+
+    [Theory]
+    [InlineData("""{"audience":"","permissions":[]}""", "resource_server.audience")]
+    [InlineData("""{"audience":"with space","permissions":[]}""", "resource_server.audience")]
+    [InlineData("""{"audience":"a","permissions":[{"name":"api_keys:read"}]}""", "resource_server.permission")]
+    [InlineData("""{"audience":"a","permissions":[{"name":"Nonsense"}]}""", "resource_server.permission")]
+    [InlineData("""{"audience":"a","permissions":[{"name":"a:b","description":"\u0007"}]}""", "resource_server.description")]
+    [InlineData("""{"audience":"a","scopes":[]}""", "request.malformed")]
+    public async Task Refuses_what_is_no_resource_server(string json, string code)
+    {
+        using var answer = await _platform.CallAsync(HttpMethod.Post, Servers, json);
+
+        await answer.ProblemAsync(HttpStatusCode.BadRequest, code);
+    }
+
+    [Theory]
+    [InlineData("merchant-api")]
+    [InlineData("nomba-iam")]
+    public async Task Refuses_an_audience_already_in_use(string audience)
+    {
+        using var answer = await _platform.CallAsync(HttpMethod.Post, Servers, $$"""{"audience":"{{audience}}"}""");
+
+        await answer.ProblemAsync(HttpStatusCode.Conflict, "resource_server.audience_taken");
+    }
+
+    [Fact]
+    public async Task Is_for_operators_alone()
+    {
+        var owner = await SignedIn.AsAsync(host.Iam, _merchant.Seeded.Users[0].Email);
+        using var byOwner = await owner.CallAsync(HttpMethod.Get, Servers);
+        using var byKey = await _merchant.GetAsync(Servers, ManagedOrganization.Everything);
+        using var byNobody = await _merchant.SendAsync(HttpMethod.Post, Servers, "{}", null);
+
+        await byOwner.ProblemAsync(HttpStatusCode.Forbidden, "operator.required");
+        await byKey.ProblemAsync(HttpStatusCode.Forbidden, "operator.required");
+        await byNobody.ProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
+    }
+
+    [Fact]
+    public async Task Lets_wildcards_cover_a_permission_defined_later()
+    {
+        var server = (await RegisterAsync()).ResourceServer;
+        var before = await _merchant.TokenAsync(ManagedOrganization.Everything);
+        using var defined = await _platform.CallAsync(HttpMethod.Post, $"{Servers}/{server.Id}/permissions", $$"""{"name":"{{_resource}}:later"}""");
+        using var again = await _platform.CallAsync(HttpMethod.Post, $"{Servers}/{server.Id}/permissions", $$"""{"name":"{{_resource}}:later"}""");
+        var key = _merchant.Key(ManagedOrganization.Everything);
+        var after = await _merchant.IssueAsync(key.Live.ClientId, key.Live.ClientSecret!, $"{_resource}:later");
+
+        Assert.Equal(HttpStatusCode.OK, defined.StatusCode);
+        await again.ProblemAsync(HttpStatusCode.Conflict, "resource_server.permission_taken");
+        Assert.NotEqual(before, after);
+        await _merchant.SingleAuditAsync(server.Id, "resource_server.permission_defined");
+    }
+
+    [Fact]
+    public async Task Does_not_let_a_permission_in_use_vanish()
+    {
+        var server = (await RegisterAsync()).ResourceServer;
+        var (owner, roles, path) = (await SignedIn.AsAsync(host.Iam, _merchant.Seeded.Users[0].Email), $"api/v1/organizations/{_merchant.Id}/roles", $"{Servers}/{server.Id}/permissions/{_resource}:read");
+        using var created = await owner.CallAsync(HttpMethod.Post, roles, $$"""{"name":"Reader","permissions":["{{_resource}}:read"]}""");
+        var role = await created.ReadAsync<RoleResponse>(HttpStatusCode.Created);
+        using var early = await _platform.CallAsync(HttpMethod.Delete, $"{Servers}/{server.Id}/permissions/{_resource}:write");
+        using var deprecated = await _platform.CallAsync(HttpMethod.Post, $"{path}/deprecate");
+        using var another = await owner.CallAsync(HttpMethod.Post, roles, $$"""{"name":"Second reader","permissions":["{{_resource}}:read"]}""");
+        using var used = await _platform.CallAsync(HttpMethod.Delete, path);
+        using var emptied = await owner.CallAsync(HttpMethod.Patch, $"{roles}/{role.Id}", """{"permissions":["accounts:read"]}""");
+        using var removed = await _platform.CallAsync(HttpMethod.Delete, path);
+
+        await early.ProblemAsync(HttpStatusCode.Conflict, "resource_server.permission_not_deprecated");
+        Assert.NotNull((await deprecated.ReadAsync<ResourceServerResponse>()).Permissions.Single(p => p.Name == $"{_resource}:read").DeprecatedAt);
+        await another.ProblemAsync(HttpStatusCode.BadRequest, "role.permission_deprecated");
+        await used.ProblemAsync(HttpStatusCode.Conflict, "resource_server.permission_in_use");
+        Assert.Equal(HttpStatusCode.OK, emptied.StatusCode);
+        Assert.DoesNotContain((await removed.ReadAsync<ResourceServerResponse>()).Permissions, p => p.Name == $"{_resource}:read");
+        await _merchant.SingleAuditAsync(server.Id, "resource_server.permission_deprecated");
+        await _merchant.SingleAuditAsync(server.Id, "resource_server.permission_removed");
+    }
+
+    [Fact]
+    public async Task Refuses_the_old_secret_once_it_is_replaced()
+    {
+        var registered = await RegisterAsync();
+        var id = registered.ResourceServer.Id;
+        var before = await IntrospectAsync(id, registered.ClientSecret);
+        using var answer = await _platform.CallAsync(HttpMethod.Post, $"{Servers}/{id}/replace-secret");
+        var replaced = await answer.ReadAsync<ResourceServerSecretResponse>();
+
+        Assert.Equal(HttpStatusCode.OK, before);
+        Assert.Equal(HttpStatusCode.Unauthorized, await IntrospectAsync(id, registered.ClientSecret));
+        Assert.Equal(HttpStatusCode.OK, await IntrospectAsync(id, replaced.ClientSecret));
+        await _merchant.SingleAuditAsync(id, "resource_server.secret_replaced");
+    }
+
+    [Theory]
+    [InlineData("GET", "")]
+    [InlineData("POST", "/replace-secret")]
+    [InlineData("POST", "/permissions/a:b/deprecate")]
+    [InlineData("DELETE", "/permissions/a:b")]
+    public async Task Knows_no_other(string method, string path)
+    {
+        using var unknown = await _platform.CallAsync(HttpMethod.Parse(method), $"{Servers}/{Guid.Empty}{path}");
+        using var malformed = await _platform.CallAsync(HttpMethod.Parse(method), $"{Servers}/nonsense{path}");
+
+        await unknown.ProblemAsync(HttpStatusCode.NotFound, "resource_server.not_found");
+        await malformed.ProblemAsync(HttpStatusCode.NotFound, "resource_server.not_found");
+    }
+
+    private async Task<ResourceServerSecretResponse> RegisterAsync()
+    {
+        using var answer = await _platform.CallAsync(
+            HttpMethod.Post,
+            Servers,
+            $$"""{"audience":"{{_audience}}","permissions":[{"name":"{{_resource}}:read","description":"Read it"},{"name":"{{_resource}}:write"}]}""");
+        return await answer.ReadAsync<ResourceServerSecretResponse>(HttpStatusCode.Created);
+    }
+
+    private async Task<HttpStatusCode> IntrospectAsync(Guid id, string secret)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "oauth2/introspect") { Content = new FormUrlEncodedContent([KeyValuePair.Create("token", "x")]) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{id}:{secret}")));
+        using var answer = await _merchant.SendAsync(request);
+        return answer.StatusCode;
+    }
+}
