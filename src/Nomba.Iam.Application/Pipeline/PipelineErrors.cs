@@ -16,6 +16,9 @@ public static class PipelineErrors
     public static readonly Error Outdated =
         new(ErrorKind.Outdated, "request.outdated", "It has changed since you read it. Read it again, and repeat the change with the ETag of that answer.");
 
+    public static readonly Error RequestInFlight =
+        Error.Conflict("idempotency.in_flight", "A request with this Idempotency-Key is being carried out. Ask again in a moment for its answer.");
+
     public static Error MissingPermission(string permission) =>
         Error.Forbidden("permission.missing", $"This needs the permission {permission}.");
 }

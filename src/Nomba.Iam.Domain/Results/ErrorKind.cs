@@ -21,6 +21,9 @@ public enum ErrorKind
     /// <summary>The thing is no longer what the caller last saw; reading it again helps.</summary>
     Outdated,
 
+    /// <summary>The input is well formed and contradicts what was sent before.</summary>
+    Contradicting,
+
     /// <summary>Too many attempts.</summary>
     Throttled,
 

@@ -14,6 +14,7 @@ using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Infrastructure.Storage.Conversions;
+using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Infrastructure.Storage;
@@ -52,6 +53,8 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
     internal DbSet<SignInFailureRow> SignInFailures => Set<SignInFailureRow>();
 
     internal DbSet<PlatformOperator> PlatformOperators => Set<PlatformOperator>();
+
+    internal DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -95,5 +98,7 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         builder.Entity<AuthorizationCode>().Property(c => c.FamilyId).UseCollation(binary);
         builder.Entity<SigningKey>().Property(k => k.Kid).UseCollation(binary);
         builder.Entity<ResourceServer>().Property(s => s.Audience).UseCollation(binary);
+        builder.Entity<IdempotencyRow>().Property(r => r.Key).UseCollation(binary);
+        builder.Entity<IdempotencyRow>().Property(r => r.Fingerprint).UseCollation(binary);
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Infrastructure.Users;
@@ -9,7 +11,7 @@ using Nomba.Iam.Infrastructure.Users;
 namespace Nomba.Iam.Infrastructure.Storage;
 
 /// <summary>The transaction of a use case, with its audit trail and its revocation log: they commit together, and then take effect here.</summary>
-internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, IRevocations revocations, TimeProvider time)
+internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, IRevocations revocations, RequestClaim claim, TimeProvider time)
     : IUnitOfWork, IAuditTrail, IRevocationLog
 {
     private readonly List<RevocationEvent> _revoked = [];
@@ -46,6 +48,11 @@ internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, 
             {
                 await context.SaveChangesAsync(cancellationToken);
                 ThrowIfNotAudited();
+                if (claim.Granted is { } request && !await IdempotencyKeys.ConfirmAsync(context, request, cancellationToken))
+                {
+                    return TResult.Failure([PipelineErrors.RequestInFlight]);
+                }
+
                 await transaction.CommitAsync(cancellationToken);
                 _revoked.ForEach(revocations.Apply);
             }

@@ -30,6 +30,8 @@ internal static class ApiRegistration
             services.AddAuthorization();
             services.AddScoped<IAuthorizationHandler, PermissionHandler>().AddScoped<IAuthorizationHandler, OperatorHandler>();
             services.AddProblems();
+            services.AddScoped<Idempotency>();
+            services.AddManagementLimits();
             services.AddOpenApi("v1", options => ApiDocument.Configure(options, OpenApiSpecVersion.OpenApi3_1));
             services.AddOpenApi("v1-3.0", options => ApiDocument.Configure(options, OpenApiSpecVersion.OpenApi3_0));
             return services;
@@ -51,7 +53,7 @@ internal static class ApiRegistration
     }
 
     private static RouteGroupBuilder Guarded(RouteGroupBuilder group) =>
-        group.DisableAntiforgery().AddEndpointFilter(NoStore).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+        group.DisableAntiforgery().AddEndpointFilter(NoStore).AddEndpointFilterFactory(QueryParameters.Check).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
 
     private static async ValueTask<object?> NoStore(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -29,6 +29,7 @@ internal static class Problems
         ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
         ErrorKind.NotFound => StatusCodes.Status404NotFound,
         ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        ErrorKind.Contradicting => StatusCodes.Status422UnprocessableEntity,
         ErrorKind.Outdated => StatusCodes.Status412PreconditionFailed,
         ErrorKind.Throttled => StatusCodes.Status429TooManyRequests,
         ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
@@ -46,6 +47,7 @@ internal static class Problems
         StatusCodes.Status412PreconditionFailed => "It has changed meanwhile",
         StatusCodes.Status413PayloadTooLarge => "The request is too large",
         StatusCodes.Status415UnsupportedMediaType => "The content type is not read here",
+        StatusCodes.Status422UnprocessableEntity => "It contradicts an earlier request",
         StatusCodes.Status429TooManyRequests => "Too many requests",
         StatusCodes.Status503ServiceUnavailable => "Not available right now",
         _ => "Something went wrong",
@@ -57,7 +59,7 @@ internal static class Problems
         {
             var response = httpContext.Response;
             response.Headers.CacheControl = "no-store";
-            if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+            if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
             {
                 response.Headers.RetryAfter = RetryAfterSeconds;
             }

@@ -19,4 +19,7 @@ internal sealed class SignedIn(SignInForm browser)
     }
 
     public Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, string? json = null) => browser.CallAsync(method, path, json);
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? json, params (string Name, string Value)[] headers) =>
+        browser.CallAsync(method, path, json, headers);
 }

@@ -30,9 +30,14 @@ internal sealed partial class SignInForm(IamHost host)
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request, TestContext.Current.CancellationToken);
 
     /// <summary>A request to the management API as this site's own pages send it: with the session cookie and the header against forgery.</summary>
-    public async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, string? json = null)
+    public async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, string? json = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Headers = { { "X-Nomba-Csrf", "1" } } };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         if (json is not null)
         {
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");

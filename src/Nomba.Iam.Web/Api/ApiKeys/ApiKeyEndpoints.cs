@@ -20,7 +20,7 @@ internal static class ApiKeyEndpoints
     public static void MapApiKeys(this IEndpointRouteBuilder app)
     {
         var keys = app.MapGroup("/api-keys").WithTags("API keys");
-        keys.MapPost("", CreateAsync).RequirePermission(IamPermissions.ApiKeysCreate).WithName("createApiKey")
+        keys.MapPost("", CreateAsync).RequirePermission(IamPermissions.ApiKeysCreate).WithName("createApiKey").Idempotent()
             .WithSummary("Create a key")
             .WithDescription("The key has a live and a test credential pair. Their secrets are in this answer and nowhere else. The role grants no more than the caller holds.")
             .Produces<CreatedApiKeyResponse>(StatusCodes.Status201Created).ProducesChangeProblems();

@@ -17,7 +17,7 @@ internal static class ResourceServerEndpoints
         var servers = app.MapGroup("/resource-servers").WithTags("Resource servers").RequireOperator();
         servers.MapGet("", ListAsync).WithName("listResourceServers").WithSummary("List resource APIs")
             .Produces<Page<ResourceServerResponse>>().ProducesProblems();
-        servers.MapPost("", RegisterAsync).WithName("registerResourceServer").WithSummary("Register a resource API")
+        servers.MapPost("", RegisterAsync).WithName("registerResourceServer").Idempotent().WithSummary("Register a resource API")
             .WithDescription("The secret that it introspects with is in this answer and nowhere else.")
             .Produces<ResourceServerSecretResponse>(StatusCodes.Status201Created).ProducesChangeProblems();
         servers.MapGet("/{serverId}", GetAsync).WithName("getResourceServer").WithSummary("Read a resource API")

@@ -20,7 +20,7 @@ internal static class RoleEndpoints
         roles.MapGet("", ListAsync).RequirePermission(IamPermissions.RolesRead).WithName("listRoles")
             .WithSummary("List roles").WithDescription("The system roles, then the organization's own by name, in one page.")
             .Produces<Page<RoleResponse>>().ProducesProblems();
-        roles.MapPost("", CreateAsync).RequirePermission(IamPermissions.RolesCreate).WithName("createRole")
+        roles.MapPost("", CreateAsync).RequirePermission(IamPermissions.RolesCreate).WithName("createRole").Idempotent()
             .WithSummary("Create a role").WithDescription("From scratch, or from the permissions of another role. It grants no more than the caller holds.")
             .Produces<RoleResponse>(StatusCodes.Status201Created).ProducesChangeProblems();
         roles.MapGet("/{roleId}", GetAsync).RequirePermission(IamPermissions.RolesRead).WithName("getRole")

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Nomba.Iam.Application.Ports;
+
+namespace Nomba.Iam.Infrastructure.Requests;
+
+public static class RequestRegistration
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Requests that may be repeated.</summary>
+        public IServiceCollection AddRepeatableRequests()
+        {
+            services.AddScoped<RequestClaim>().AddScoped<IIdempotencyKeys, IdempotencyKeys>();
+            services.AddSingleton<IdempotencyCleaner>().AddHostedService(provider => provider.GetRequiredService<IdempotencyCleaner>());
+            return services;
+        }
+    }
+}
