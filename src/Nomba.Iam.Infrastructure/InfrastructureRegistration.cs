@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nomba.Iam.Infrastructure.Audit;
 using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Infrastructure.Tokens;
 
@@ -11,6 +12,6 @@ public static class InfrastructureRegistration
     {
         /// <summary>The database, the stores and the token engine's formats and keys.</summary>
         public IServiceCollection AddInfrastructure(IConfiguration configuration) =>
-            services.AddStorage(configuration).AddTokenEngine(configuration);
+            services.AddStorage(configuration).AddTokenEngine(configuration).AddAuditLog(configuration);
     }
 }

@@ -49,6 +49,14 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
 
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    internal DbSet<AuditCheckpoint> AuditCheckpoints => Set<AuditCheckpoint>();
+
+    internal DbSet<AuditCut> AuditCuts => Set<AuditCut>();
+
+    internal DbSet<AuditKey> AuditKeys => Set<AuditKey>();
+
     internal DbSet<SignInFailureRow> SignInFailures => Set<SignInFailureRow>();
 
     internal DbSet<PlatformOperator> PlatformOperators => Set<PlatformOperator>();
@@ -73,6 +81,7 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         Identify<Domain.Applications.ApplicationId>(configurationBuilder);
         Identify<ResourceServerId>(configurationBuilder);
         Identify<AuditEntryId>(configurationBuilder);
+        Identify<AuditChainId>(configurationBuilder);
         configurationBuilder.Properties<MemberShortId>().HaveConversion<MemberShortIdConverter>();
         configurationBuilder.Properties<HashedSecret>().HaveConversion<HashedSecretConverter>().HaveMaxLength(100);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
@@ -95,5 +104,6 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         builder.Entity<AuthorizationCode>().Property(c => c.FamilyId).UseCollation(binary);
         builder.Entity<SigningKey>().Property(k => k.Kid).UseCollation(binary);
         builder.Entity<ResourceServer>().Property(s => s.Audience).UseCollation(binary);
+        builder.Entity<AuditKey>().Property(k => k.Kid).UseCollation(binary);
     }
 }
