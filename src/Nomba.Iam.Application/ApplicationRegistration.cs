@@ -46,6 +46,7 @@ public static class ApplicationRegistration
             services.AddScoped<SignInThrottle>();
             services.AddSingleton<SecurityEvents>().AddSingleton<ISecurityEvents>(provider => provider.GetRequiredService<SecurityEvents>());
             services.AddSingleton<ISecurityJournal, SecurityJournal>();
+            services.AddScoped<ClientRefusals>().AddScoped<StolenTokens>();
             services.AddScoped<AuditReading>().AddScoped<AuditTaking>().AddScoped<AuditRedaction>();
             return services;
         }

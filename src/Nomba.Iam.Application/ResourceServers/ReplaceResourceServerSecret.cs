@@ -1,4 +1,5 @@
 using Mediator;
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.ApiKeys;
@@ -24,6 +25,7 @@ internal sealed class ReplaceResourceServerSecretHandler(IResourceServerStore se
         var secret = ApiKeySecret.Generate(KeyEnvironment.Live);
         server.ReplaceSecret(hasher.Hash(secret.Reveal()));
         audit.Record(new AuditEvent("resource_server.secret_replaced", "resource_server", server.Id.ToString(), null));
+        audit.Record(SecretShown.Of(server.Id.Value, null));
         var saved = await servers.SaveAsync(server, cancellationToken);
         return saved.IsSuccess ? new RegisteredResourceServer(server, secret) : saved.Error;
     }
