@@ -32,7 +32,10 @@ public sealed class AuditHead
     /// <summary>The head over entries that have lost theirs. Its empty seal says so for good.</summary>
     public static AuditHead Recover(AuditEntry last, DateTimeOffset now) => new(last.ChainId, last.Hash, "") { Sequence = last.Sequence, CheckpointAt = now };
 
-    public AuditHead After(AuditEntry entry) => new(ChainId, entry.Hash, Seal) { Sequence = entry.Sequence, CheckpointSequence = CheckpointSequence, CheckpointAt = CheckpointAt };
+    public AuditHead After(AuditEntry entry) => At(entry.Sequence, entry.Hash);
+
+    /// <summary>The same chain, ending elsewhere. The seal does not follow.</summary>
+    public AuditHead At(long sequence, string hash) => new(ChainId, hash, Seal) { Sequence = sequence, CheckpointSequence = CheckpointSequence, CheckpointAt = CheckpointAt };
 
     public void Close(string seal) => Seal = seal;
 

@@ -123,6 +123,52 @@ public abstract class ChainContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cuts_off_what_is_old_enough_and_says_so()
+    {
+        await RecordOldAsync(2000);
+        await RecordAsync(("test.kept", Organization), ("test.kept", Organization));
+        await _database.Services.GetRequiredService<AuditCheckpointer>().SignAsync(Chain, CancellationToken.None);
+        var retention = _database.Services.GetRequiredService<AuditRetention>();
+
+        await Task.WhenAll(retention.RunAsync(CancellationToken.None), retention.RunAsync(CancellationToken.None));
+
+        Assert.Equal([2001L, 2002L], (await EntriesAsync(Chain)).Select(e => e.Sequence));
+        var verification = await VerifyAsync(Chain);
+        Assert.Equal((null, 2, 2002, (2000L, 2000L)), (verification.Fault, verification.Entries, verification.LastSequence, (verification.Cut!.Sequence, verification.Cut.Count)));
+        var export = await _database.Services.GetRequiredService<IAuditExports>().ReadAsync(Chain, CancellationToken.None).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2000, Assert.Single(export.OfType<AuditExportItem.Cut>()).Value.Sequence);
+        await RecordAsync(("test.changed", Organization));
+        await _database.QueryAsync(c => c.Set<AuditCut>().ExecuteUpdateAsync(set => set.SetProperty(p => p.Count, 1)));
+        Assert.Equal("cut_signature", (await VerifyAsync(Chain)).Fault?.Code);
+    }
+
+    [Fact]
+    public async Task Goes_on_after_everything_was_cut_off()
+    {
+        await RecordOldAsync(3);
+
+        await _database.Services.GetRequiredService<AuditRetention>().RunAsync(CancellationToken.None);
+        Assert.Empty(await EntriesAsync(Chain));
+        Assert.Null((await VerifyAsync(Chain)).Fault);
+        await RecordAsync(("test.changed", Organization));
+
+        Assert.Equal(4, Assert.Single(await EntriesAsync(Chain)).Sequence);
+        Assert.Null((await VerifyAsync(Chain)).Fault);
+    }
+
+    [Fact]
+    public async Task Destroys_no_evidence_by_a_cut()
+    {
+        await RecordOldAsync(3);
+        await _database.QueryAsync(c => c.Set<AuditEntry>().Where(e => e.Sequence == 2).ExecuteUpdateAsync(set => set.SetProperty(e => e.TargetId, "other")));
+
+        await _database.Services.GetRequiredService<AuditRetention>().RunAsync(CancellationToken.None);
+
+        Assert.Equal(3, (await EntriesAsync(Chain)).Count);
+        Assert.Null((await VerifyAsync(Chain)).Cut);
+    }
+
+    [Fact]
     public async Task Finds_entries_by_what_they_say()
     {
         await RecordAsync(new AuditEvent("api_key.revoked", "api_key", "k1", Organization) { Reason = "Leaked [50%] on Ọjà" });
@@ -148,6 +194,12 @@ public abstract class ChainContract : IAsyncLifetime
 
         Assert.Equal(["test.older", "test.old"], (await EntriesAsync(Chain)).Select(e => e.Action));
         await AssertIntactAsync(Chain, 2);
+    }
+
+    private Task<Result> RecordOldAsync(int count)
+    {
+        var longAgo = TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(500);
+        return RecordAsync([.. Enumerable.Range(1, count).Select(n => new AuditEvent("test.old", "test", $"{n}", Organization) { At = longAgo })]);
     }
 
     private Task<Result> RecordAsync(params (string Action, OrganizationId? Organization)[] happened) =>

@@ -258,7 +258,7 @@ public abstract class TamperContract : IAsyncLifetime
 
     private Task<AuditEntry> EntryAsync(long sequence) => _database.QueryAsync(c => Entries(c).AsNoTracking().FirstAsync(e => e.Sequence == sequence, Cancellation));
 
-    private Task TamperAsync(Func<IamDbContext, Task<int>> tamper) => _database.QueryAsync(tamper);
+    private Task<int> TamperAsync(Func<IamDbContext, Task<int>> tamper) => _database.QueryAsync(tamper);
 
     private Task<AuditVerification> VerifyAsync() => _database.Services.GetRequiredService<IAuditVerifier>().VerifyAsync(Chain, Cancellation);
 
