@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.ApiKeys;
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.ResourceServers;
@@ -43,6 +44,10 @@ public static class ApplicationRegistration
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();
             services.AddScoped<SignInThrottle>();
+            services.AddSingleton<SecurityEvents>().AddSingleton<ISecurityEvents>(provider => provider.GetRequiredService<SecurityEvents>());
+            services.AddSingleton<ISecurityJournal, SecurityJournal>();
+            services.AddScoped<ClientRefusals>().AddScoped<StolenTokens>();
+            services.AddScoped<AuditReading>().AddScoped<AuditTaking>().AddScoped<AuditRedaction>();
             return services;
         }
     }

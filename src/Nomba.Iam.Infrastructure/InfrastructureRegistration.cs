@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Infrastructure.Requests;
+using Nomba.Iam.Infrastructure.Audit;
 using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Infrastructure.Tokens;
 
@@ -12,7 +13,9 @@ public static class InfrastructureRegistration
     {
         /// <summary>The database, the stores and the token engine's formats and keys.</summary>
         public IServiceCollection AddInfrastructure(IConfiguration configuration) =>
-            services.AddStorage(configuration).AddTokenEngine(configuration)
-            .AddRepeatableRequests();
+            services.AddStorage(configuration)
+                .AddTokenEngine(configuration)
+                .AddRepeatableRequests()
+                .AddAuditLog(configuration);
     }
 }

@@ -16,6 +16,11 @@ internal sealed class KeyMaker(ISecretHasher hasher, IAuditTrail audit, TimeProv
         {
             Changes = AuditChange.Json(("name", null, key.Name), ("role", null, role.Name)),
         });
+        foreach (var pair in key.Credentials)
+        {
+            audit.Record(SecretShown.Of(pair.ClientId, key.OrganizationId));
+        }
+
         return new CreatedApiKey(new ApiKeyDetails(key, role.Name), issued);
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediator;
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.ApiKeys;
@@ -27,7 +28,7 @@ internal sealed class RegisterResourceServerValidator : AbstractValidator<Regist
     }
 }
 
-internal sealed class RegisterResourceServerHandler(IResourceServerStore servers, ISecretHasher hasher, CatalogueChange change, TimeProvider time)
+internal sealed class RegisterResourceServerHandler(IResourceServerStore servers, ISecretHasher hasher, CatalogueChange change, IAuditTrail audit, TimeProvider time)
     : ICommandHandler<RegisterResourceServer, Result<RegisteredResourceServer>>
 {
     public async ValueTask<Result<RegisteredResourceServer>> Handle(RegisterResourceServer command, CancellationToken cancellationToken)
@@ -40,6 +41,7 @@ internal sealed class RegisterResourceServerHandler(IResourceServerStore servers
         var secret = ApiKeySecret.Generate(KeyEnvironment.Live);
         var server = ResourceServer.Register(command.Audience!, command.Permissions, hasher.Hash(secret.Reveal()), time);
         change.Tell(server, "resource_server.registered", null, string.Join(' ', server.PermissionNames));
+        audit.Record(SecretShown.Of(server.Id.Value, null));
         var added = await servers.AddAsync(server, cancellationToken);
         return added.IsSuccess ? new RegisteredResourceServer(server, secret) : added.Error;
     }

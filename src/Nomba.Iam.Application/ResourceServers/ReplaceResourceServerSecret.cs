@@ -1,5 +1,6 @@
 using Mediator;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Tokens;
@@ -30,6 +31,7 @@ internal sealed class ReplaceResourceServerSecretHandler(
         audit.Record(new AuditEvent("resource_server.secret_replaced", "resource_server", server.Id.ToString(), null));
         var now = time.GetUtcNow();
         revocations.Append(RevocationEvent.OfApplication(server.Id.Value, now, options.Value.LastTokenEndsAt(now)));
+        audit.Record(SecretShown.Of(server.Id.Value, null));
         var saved = await servers.SaveAsync(server, cancellationToken);
         return saved.IsSuccess ? new RegisteredResourceServer(server, secret) : saved.Error;
     }

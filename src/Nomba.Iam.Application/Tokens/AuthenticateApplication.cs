@@ -14,17 +14,22 @@ public sealed record AuthenticateApplication(Guid ClientId, string? Secret) : IQ
     public override string ToString() => nameof(AuthenticateApplication);
 }
 
-internal sealed class AuthenticateApplicationHandler(IClientDirectory clients, ISecretHasher hasher) : IQueryHandler<AuthenticateApplication, Result>
+internal sealed class AuthenticateApplicationHandler(IClientDirectory clients, ISecretHasher hasher, ClientRefusals refusals) : IQueryHandler<AuthenticateApplication, Result>
 {
     public async ValueTask<Result> Handle(AuthenticateApplication query, CancellationToken cancellationToken)
     {
         var application = await clients.FindAsync(query.ClientId, cancellationToken) as ClientRecord.OfApplication;
         var matches = hasher.Verify(query.Secret ?? "", application?.SecretHash);
-        return application switch
+        switch (application)
         {
-            { Kind: ApplicationKind.Confidential } when matches => Result.Success,
-            { Kind: ApplicationKind.Public } when query.Secret is null => Result.Success,
-            _ => TokenErrors.InvalidClient,
-        };
+            case { Kind: ApplicationKind.Confidential } when matches:
+            case { Kind: ApplicationKind.Public } when query.Secret is null:
+                return Result.Success;
+            case not null:
+                refusals.Report(query.ClientId, application.OrganizationId, "unknown_secret");
+                break;
+        }
+
+        return TokenErrors.InvalidClient;
     }
 }

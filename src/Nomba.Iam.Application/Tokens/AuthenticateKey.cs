@@ -17,22 +17,34 @@ public sealed record AuthenticateKey(Guid ClientId, string Secret, OrganizationI
 
 
 internal sealed class AuthenticateKeyHandler(
-    IClientDirectory clients, IMemberDirectory members, ISecretHasher hasher, IOptions<TokenOptions> options)
+    IClientDirectory clients, IMemberDirectory members, ISecretHasher hasher, ClientRefusals refusals, IOptions<TokenOptions> options)
     : IQueryHandler<AuthenticateKey, Result<AuthenticatedKey>>
 {
     public async ValueTask<Result<AuthenticatedKey>> Handle(AuthenticateKey query, CancellationToken cancellationToken)
     {
-        var member = await clients.FindAsync(query.ClientId, cancellationToken) is ClientRecord.OfApiKey key
-            ? await members.FindAsync(key.Key, cancellationToken)
-            : null;
+        var client = await clients.FindAsync(query.ClientId, cancellationToken);
+        var member = client is ClientRecord.OfApiKey key ? await members.FindAsync(key.Key, cancellationToken) : null;
         var credential = member?.Credentials.FirstOrDefault(c => c.ClientId == query.ClientId);
 
         // The secret is compared before anything else is looked at, and against nothing when there is no key.
         var matches = hasher.Verify(query.Secret, credential?.SecretHash);
-        return matches && credential is not null && member is { IsAlive: true }
-            && options.Value.Environments.Contains(credential.Environment)
-            && (query.OrganizationId is not { } organization || organization == member.OrganizationId)
-            ? new AuthenticatedKey(credential, member)
-            : TokenErrors.InvalidClient;
+        if (member is null || credential is null)
+        {
+            // An application's id is for the door to try as one; what is nobody's is reported here.
+            if (client is null)
+            {
+                refusals.ReportUnknown();
+            }
+
+            return TokenErrors.InvalidClient;
+        }
+
+        if (ClientRefusals.Why(member, credential, matches, options.Value, query.OrganizationId) is not { } reason)
+        {
+            return new AuthenticatedKey(credential, member);
+        }
+
+        refusals.Report(query.ClientId, member.OrganizationId, reason);
+        return TokenErrors.InvalidClient;
     }
 }

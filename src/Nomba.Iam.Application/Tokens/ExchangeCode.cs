@@ -16,7 +16,7 @@ public sealed record ExchangeCode(string Code, Guid Client, string? RedirectUri,
 }
 
 internal sealed class ExchangeCodeHandler(
-    IAuthorizationCodeStore codes, IRefreshFamilyStore families, IMemberDirectory members, TokenMint mint, IOptions<TokenOptions> options, TimeProvider time)
+    IAuthorizationCodeStore codes, StolenTokens stolen, IMemberDirectory members, TokenMint mint, IOptions<TokenOptions> options, TimeProvider time)
     : ICommandHandler<ExchangeCode, Result<TokenPair>>
 {
     public async ValueTask<Result<TokenPair>> Handle(ExchangeCode command, CancellationToken cancellationToken)
@@ -63,8 +63,9 @@ internal sealed class ExchangeCodeHandler(
 
     private async ValueTask<Result<TokenPair>> KillAsync(AuthorizationCode code, TokenFamilyId family, CancellationToken cancellationToken)
     {
-        var endsAt = options.Value.FamilyEndsAt(family);
-        await families.RevokeAsync(new FamilyRevocation(family, code.MemberId, code.ApplicationId, endsAt), cancellationToken);
+        var member = await members.FindAsync(code.MemberId, cancellationToken);
+        await stolen.KillAsync(
+            (family, code.MemberId, code.ApplicationId), member?.OrganizationId, (StolenTokens.CodeReplayed, "used_twice"), cancellationToken);
         return TokenErrors.InvalidCode;
     }
 }

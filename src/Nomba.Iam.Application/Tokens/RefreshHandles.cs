@@ -26,4 +26,7 @@ internal sealed class RefreshHandles(
             ? new LiveHandle(handle, member, expiresAt)
             : TokenErrors.InvalidRefreshToken;
     }
+
+    /// <summary>True so shortly after a handle was used that whoever uses it again is another worker of the same client, and no thief.</summary>
+    public bool IsWithinLeeway(DateTimeOffset usedAt) => time.GetUtcNow() - usedAt <= options.Value.RefreshLeeway;
 }

@@ -25,7 +25,7 @@ public sealed record RefreshTokens(string Handle, Guid? Client, IReadOnlyList<st
 }
 
 internal sealed class RefreshTokensHandler(
-    RefreshHandles handles, IRefreshFamilyStore families, RefreshingClients clients, TokenMint mint, IOptions<TokenOptions> options, TimeProvider time)
+    RefreshHandles handles, IRefreshFamilyStore families, RefreshingClients clients, TokenMint mint, StolenTokens stolen)
     : ICommandHandler<RefreshTokens, Result<TokenPair>>
 {
     public async ValueTask<Result<TokenPair>> Handle(RefreshTokens command, CancellationToken cancellationToken)
@@ -49,10 +49,10 @@ internal sealed class RefreshTokensHandler(
         return await families.AdvanceAsync(turn, cancellationToken) switch
         {
             FamilyAdvance.Advanced step => await MintAsync(command, live, step.Client, step.Grant, cancellationToken),
-            FamilyAdvance.AlreadyAdvanced step when time.GetUtcNow() - step.At <= options.Value.RefreshLeeway =>
+            FamilyAdvance.AlreadyAdvanced step when handles.IsWithinLeeway(step.At) =>
                 await MintAsync(command, live, step.Client, step.Grant, cancellationToken),
-            FamilyAdvance.AlreadyAdvanced step => await KillAsync(live, step.Client, cancellationToken),
-            FamilyAdvance.Reused step => await KillAsync(live, step.Client, cancellationToken),
+            FamilyAdvance.AlreadyAdvanced step => await KillAsync(live, step.Client, "reused", cancellationToken),
+            FamilyAdvance.Reused step => await KillAsync(live, step.Client, "reused", cancellationToken),
             FamilyAdvance.Refused => TokenErrors.InvalidRefreshToken,
             _ => throw new InvalidOperationException("A closed union has no other case."),
         };
@@ -64,7 +64,7 @@ internal sealed class RefreshTokensHandler(
         // A confidential application's token in the hands of someone who did not prove to be it is a stolen token.
         if (command.Client is null && !await clients.MayRefreshUnauthenticatedAsync(client, cancellationToken))
         {
-            return await KillAsync(live, client, cancellationToken);
+            return await KillAsync(live, client, "not_its_client", cancellationToken);
         }
 
         // Known only from the family's row, and there is nothing to be spared: whatever the handle is worth ended with the event.
@@ -77,11 +77,10 @@ internal sealed class RefreshTokensHandler(
         return mint.Mint(live.Member, client, live.Handle.Successor, grant, command.Scope);
     }
 
-    // Somebody has a copy. When the family cannot be killed the exception ends the request: nothing is issued on a guess.
-    private async ValueTask<Result<TokenPair>> KillAsync(LiveHandle live, Guid client, CancellationToken cancellationToken)
+    private async ValueTask<Result<TokenPair>> KillAsync(LiveHandle live, Guid client, string reason, CancellationToken cancellationToken)
     {
-        var endsAt = options.Value.FamilyEndsAt(live.Handle.Family);
-        await families.RevokeAsync(new FamilyRevocation(live.Handle.Family, live.Member.Id, client, endsAt), cancellationToken);
+        await stolen.KillAsync(
+            (live.Handle.Family, live.Member.Id, client), live.Member.OrganizationId, (StolenTokens.RefreshTokenReused, reason), cancellationToken);
         return TokenErrors.InvalidRefreshToken;
     }
 }

@@ -50,6 +50,14 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
 
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    internal DbSet<AuditCheckpoint> AuditCheckpoints => Set<AuditCheckpoint>();
+
+    internal DbSet<AuditCut> AuditCuts => Set<AuditCut>();
+
+    internal DbSet<AuditKey> AuditKeys => Set<AuditKey>();
+
     internal DbSet<SignInFailureRow> SignInFailures => Set<SignInFailureRow>();
 
     internal DbSet<PlatformOperator> PlatformOperators => Set<PlatformOperator>();
@@ -76,6 +84,7 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         Identify<Domain.Applications.ApplicationId>(configurationBuilder);
         Identify<ResourceServerId>(configurationBuilder);
         Identify<AuditEntryId>(configurationBuilder);
+        Identify<AuditChainId>(configurationBuilder);
         configurationBuilder.Properties<MemberShortId>().HaveConversion<MemberShortIdConverter>();
         configurationBuilder.Properties<HashedSecret>().HaveConversion<HashedSecretConverter>().HaveMaxLength(100);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
@@ -100,5 +109,6 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         builder.Entity<ResourceServer>().Property(s => s.Audience).UseCollation(binary);
         builder.Entity<IdempotencyRow>().Property(r => r.Key).UseCollation(binary);
         builder.Entity<IdempotencyRow>().Property(r => r.Fingerprint).UseCollation(binary);
+        builder.Entity<AuditKey>().Property(k => k.Kid).UseCollation(binary);
     }
 }

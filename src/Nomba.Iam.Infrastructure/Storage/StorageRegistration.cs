@@ -14,6 +14,7 @@ using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Application.Users;
 using Nomba.Iam.Infrastructure.ApiKeys;
 using Nomba.Iam.Infrastructure.Applications;
+using Nomba.Iam.Infrastructure.Audit;
 using Nomba.Iam.Infrastructure.Members;
 using Nomba.Iam.Infrastructure.Operators;
 using Nomba.Iam.Infrastructure.Organizations;
@@ -36,6 +37,7 @@ public static class StorageRegistration
                 options, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider, configuration.GetConnectionString("Iam")!));
             services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IamDbContext>>().CreateDbContext());
             services.AddSingleton<DatabaseMigrator>();
+            services.AddSingleton<AuditSeal>().AddScoped<AuditAppender>();
             services.AddScoped<UnitOfWork>();
             services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
             services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<UnitOfWork>());

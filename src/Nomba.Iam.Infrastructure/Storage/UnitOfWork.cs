@@ -6,23 +6,24 @@ using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Tokens;
+using Nomba.Iam.Infrastructure.Audit;
 using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Infrastructure.Storage;
 
 /// <summary>The transaction of a use case, with its audit trail and its revocation log: they commit together, and then take effect here.</summary>
-internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, IRevocations revocations, RequestClaim claim, TimeProvider time)
+internal sealed class UnitOfWork(
+    IamDbContext context, ICallerAccessor callers, IRevocations revocations, RequestClaim claim, AuditAppender chains, TimeProvider time)
     : IUnitOfWork, IAuditTrail, IRevocationLog
 {
     private readonly List<RevocationEvent> _revoked = [];
-    private bool _changed;
-    private bool _audited;
 
-    public void Record(AuditEvent happened)
-    {
-        _audited = true;
-        context.AuditEntries.Add(AuditEntry.Record(happened, callers.Caller.Actor, time));
-    }
+    // Everything that this transaction will have done, with who did it and when.
+    private readonly List<AuditEvent> _recorded = [];
+    private bool _changed;
+
+    public void Record(AuditEvent happened) =>
+        _recorded.Add(happened with { Actor = happened.Actor ?? callers.Caller.Actor, At = happened.At ?? time.GetUtcNow() });
 
     public void Append(RevocationEvent happened)
     {
@@ -53,6 +54,8 @@ internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, 
                     return TResult.Failure([PipelineErrors.RequestInFlight]);
                 }
 
+                // Last: whoever appends to a chain keeps its other writers waiting until the commit.
+                await chains.AppendAsync(_recorded, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 _revoked.ForEach(revocations.Apply);
             }
@@ -63,7 +66,8 @@ internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, 
         {
             context.SavingChanges -= NoteChanges;
             context.ChangeTracker.Clear();
-            (_changed, _audited) = (false, false);
+            _changed = false;
+            _recorded.Clear();
             _revoked.Clear();
         }
     }
@@ -71,11 +75,11 @@ internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, 
     private void NoteChanges(object? sender, SavingChangesEventArgs e) =>
         _changed |= context.ChangeTracker.Entries().Any(entry =>
             entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-            && entry.Entity is not (AuditEntry or RevocationEvent or SignInFailureRow));
+            && entry.Entity is not (AuditEntry or AuditHead or RevocationEvent or SignInFailureRow));
 
     private void ThrowIfNotAudited()
     {
-        if (_changed && !_audited)
+        if (_changed && _recorded.Count == 0)
         {
             throw new InvalidOperationException("A change was about to be committed without an audit entry.");
         }

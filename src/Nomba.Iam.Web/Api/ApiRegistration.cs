@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Web.Api.ApiKeys;
+using Nomba.Iam.Web.Api.Audit;
 using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
 using Nomba.Iam.Web.Api.ResourceServers;
@@ -46,8 +47,11 @@ internal static class ApiRegistration
             api.MapApiKeys();
             api.MapMembers();
             api.MapRoles();
+            api.MapAudit();
             var operators = Guarded(app.MapGroup("/api/v1/operator"));
             operators.MapResourceServers();
+            operators.MapPlatformAudit();
+            app.MapAuditKeys();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         }
     }

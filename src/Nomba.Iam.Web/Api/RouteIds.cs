@@ -1,4 +1,5 @@
 using Nomba.Iam.Domain.Accounts;
+using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Roles;
@@ -13,6 +14,8 @@ internal static class RouteIds
     public static AccountId Account(string text) => AccountId.TryParse(text, null, out var id) ? id : default;
 
     public static Domain.Applications.ApplicationId Application(string text) => Domain.Applications.ApplicationId.TryParse(text, null, out var id) ? id : default;
+
+    public static AuditEntryId AuditEntry(string text) => AuditEntryId.TryParse(text, null, out var id) ? id : default;
 
     public static RoleId Role(string text) => RoleId.TryParse(text, null, out var id) ? id : default;
 

@@ -18,11 +18,11 @@ internal sealed class CallerAccessor(IHttpContextAccessor http) : ICallerAccesso
         null => Caller.Nobody(new AuditActor(null, null, null, null)),
         var context when context.Features.Get<LiveToken>() is { } live => Of(context, live),
         var context when context.Features.Get<ActingPerson>() is { } person => Of(context, person),
-        var context => Caller.Nobody(ActorOf(context, null)),
+        var context => Caller.Nobody(OriginOf(context, null)),
     };
 
     private static Caller Of(HttpContext context, LiveToken live) => new(
-        live.Member.Id, live.Member.OrganizationId, PermissionsOf(live.Token), ActorOf(context, live.Member.Id))
+        live.Member.Id, live.Member.OrganizationId, PermissionsOf(live.Token), ActorOf(context, live))
     {
         Kind = live.Member.Kind,
         Held = live.Member.Permissions,
@@ -32,7 +32,7 @@ internal sealed class CallerAccessor(IHttpContextAccessor http) : ICallerAccesso
         person.Member?.Id,
         person.Member?.OrganizationId,
         person.Member?.Permissions.Names.ToFrozenSet(StringComparer.Ordinal) ?? FrozenSet<string>.Empty,
-        ActorOf(context, person.Member?.Id))
+        ActorOf(context, person))
     {
         Kind = person.Member?.Kind,
         Held = person.Member?.Permissions ?? EffectivePermissions.None,
@@ -43,7 +43,20 @@ internal sealed class CallerAccessor(IHttpContextAccessor http) : ICallerAccesso
     private static FrozenSet<string> PermissionsOf(AccessToken token) =>
         token.Scope.Split(' ').Concat(token.AccountPermissions.SelectMany(p => p.Permissions)).ToFrozenSet(StringComparer.Ordinal);
 
-    private static AuditActor ActorOf(HttpContext context, MemberId? member)
+    // A key is its own client; a person acts through an application.
+    private static AuditActor ActorOf(HttpContext context, LiveToken live) => OriginOf(context, live.Member.Id) with
+    {
+        Kind = live.Member.Kind,
+        ClientId = live.Member.Kind == MemberKind.User ? live.Token.ClientId : null,
+    };
+
+    private static AuditActor ActorOf(HttpContext context, ActingPerson person) => OriginOf(context, person.Member?.Id) with
+    {
+        Kind = person.Member?.Kind,
+        UserId = person.Member is null ? person.UserId : null,
+    };
+
+    private static AuditActor OriginOf(HttpContext context, MemberId? member)
     {
         var agent = context.Request.Headers.UserAgent.ToString();
         return new AuditActor(

@@ -14,6 +14,7 @@ internal static class IdentityRegistration
         {
             services.AddHttpContextAccessor();
             services.AddSingleton<BrowserCookies>().AddSingleton<KnownBrowsers>().AddSingleton<PasswordDecoy>().AddScoped<PasswordSignIn>();
+            services.AddScoped<SignInRecord>();
             services.AddUsers().AddSignInManager();
             services.Configure<IdentityOptions>(options =>
             {

@@ -9,7 +9,7 @@ namespace Nomba.Iam.Web.Security;
 
 /// <summary>Signs a person in with e-mail address and password, and begins the browser's session.</summary>
 internal sealed class PasswordSignIn(
-    SignInManager<User> signIn, SignInThrottle throttle, KnownBrowsers browsers, PasswordDecoy decoy, TimeProvider time, ILogger<PasswordSignIn> log)
+    SignInManager<User> signIn, SignInThrottle throttle, KnownBrowsers browsers, PasswordDecoy decoy, SignInRecord record, TimeProvider time)
 {
     public async Task<SignInOutcome> TryAsync(HttpContext context, string email, string password)
     {
@@ -18,13 +18,13 @@ internal sealed class PasswordSignIn(
             email, context.Connection.RemoteIpAddress, user is null ? null : browsers.IdKnownTo(context, user.Id));
         if (await throttle.AdmitAsync(attempt, context.RequestAborted) is SignInAdmission.Refused refused)
         {
-            log.SignInThrottled((int)refused.RetryAfter.TotalSeconds);
+            record.Throttled(user?.Id, refused.RetryAfter);
             return new SignInOutcome.TooMany(refused.RetryAfter);
         }
 
         if (user is null || !await IsRightAsync(user, password))
         {
-            await CountFailureAsync(attempt, user is null, password);
+            await CountFailureAsync(attempt, user?.Id, password);
             return new SignInOutcome.Failed();
         }
 
@@ -36,9 +36,9 @@ internal sealed class PasswordSignIn(
     private async Task<bool> IsRightAsync(User user, string password) =>
         await signIn.UserManager.CheckPasswordAsync(user, password) && await signIn.CanSignInAsync(user);
 
-    private async Task CountFailureAsync(SignInAttempt attempt, bool isUnknown, string password)
+    private async Task CountFailureAsync(SignInAttempt attempt, Guid? user, string password)
     {
-        if (isUnknown)
+        if (user is null)
         {
             // The time of the answer must not tell an address with an account from one without.
             decoy.Try(password);
@@ -46,7 +46,7 @@ internal sealed class PasswordSignIn(
 
         // Counted even when the browser hangs up: cancelling must not make guessing free.
         await throttle.FailedAsync(attempt, CancellationToken.None);
-        log.SignInFailed();
+        record.Failed(user);
     }
 
     private async Task BeginSessionAsync(HttpContext context, User user)
@@ -55,6 +55,6 @@ internal sealed class PasswordSignIn(
         await signIn.SignInWithClaimsAsync(
             user, new AuthenticationProperties(), [new Claim(SessionClaims.SignedInAtClaim, signedInAt, ClaimValueTypes.Integer64)]);
         browsers.Remember(context, user.Id);
-        log.SignedIn(user.Id);
+        record.Succeeded(user.Id);
     }
 }

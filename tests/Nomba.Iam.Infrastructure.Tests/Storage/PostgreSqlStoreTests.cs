@@ -6,7 +6,9 @@ namespace Nomba.Iam.Infrastructure.Tests.Storage;
 /// <summary>Runs where NOMBA_TEST_POSTGRES names a server on which databases may be created; tests/run.sh starts one.</summary>
 public sealed class PostgreSqlStoreTests : StoreContract
 {
-    protected override async Task<TestDatabase> CreateAsync()
+    protected override Task<TestDatabase> CreateAsync() => CreateDatabaseAsync();
+
+    internal static async Task<TestDatabase> CreateDatabaseAsync()
     {
         var server = Environment.GetEnvironmentVariable("NOMBA_TEST_POSTGRES");
         Assert.SkipWhen(string.IsNullOrEmpty(server), "PostgreSQL: NOMBA_TEST_POSTGRES is not set (bash tests/run.sh sets it where PostgreSQL can be had)");

@@ -13,7 +13,9 @@ public sealed class SqlServerStoreTests : StoreContract
     private static readonly SemaphoreSlim Gate = new(1, 1);
     private static MsSqlContainer? _container;
 
-    protected override async Task<TestDatabase> CreateAsync()
+    protected override Task<TestDatabase> CreateAsync() => CreateDatabaseAsync();
+
+    internal static async Task<TestDatabase> CreateDatabaseAsync()
     {
         Assert.SkipUnless(await EngineAnswersAsync(), "SQL Server: no container engine answers here");
         var server = new SqlConnectionStringBuilder(await StartAsync()) { InitialCatalog = $"iam_{Guid.CreateVersion7():N}" };

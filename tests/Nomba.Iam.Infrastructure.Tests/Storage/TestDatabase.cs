@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Infrastructure.Audit;
+using Nomba.Iam.Infrastructure.Security;
 using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Infrastructure.Tokens;
 using Nomba.Iam.Infrastructure.Users;
@@ -33,6 +36,9 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddApplication();
         services.AddStorage(configuration);
         services.AddUsers();
+        services.AddAuditLog(configuration);
+        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        services.Configure<IamSecrets>(secrets => secrets.Pepper = Convert.ToBase64String(new byte[32]));
         services.AddScoped<ICallerAccessor, Nobody>();
         var built = services.BuildServiceProvider();
         await built.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);

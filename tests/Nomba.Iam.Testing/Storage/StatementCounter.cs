@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Nomba.Iam.Testing.Storage;
 
 /// <summary>
-/// Every SQL statement that one host sends, but for those of its background service that looks for revocations twice a
-/// second. Listens to Entity Framework itself, so nothing in the host has to know.
+/// Every SQL statement that one host sends, but for those of its background services that look for revocations twice a
+/// second, and for chains of the audit log that are to be signed. Listens to Entity Framework itself, so nothing in the host has to know.
 /// </summary>
 public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
@@ -58,5 +58,6 @@ public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<
     }
 
     private static bool IsFollower(string statement) =>
-        statement.StartsWith("SELECT", StringComparison.Ordinal) && statement.Contains("\"RevocationEvents\"", StringComparison.Ordinal);
+        statement.StartsWith("SELECT", StringComparison.Ordinal)
+        && (statement.Contains("\"RevocationEvents\"", StringComparison.Ordinal) || statement.Contains("\"CheckpointSequence\"", StringComparison.Ordinal));
 }

@@ -9,7 +9,12 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
         builder.ToTable("AuditEntries");
+        builder.Ignore(e => e.OrganizationId);
         builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.Property(e => e.PreviousHash).HasMaxLength(AuditText.HashLength).IsUnicode(false);
+        builder.Property(e => e.Hash).HasMaxLength(AuditText.HashLength).IsUnicode(false);
+        builder.Property(e => e.PersonalDigest).HasMaxLength(AuditText.HashLength).IsUnicode(false);
+        builder.Property(e => e.Salt).HasMaxLength(AuditText.HashLength).IsUnicode(false);
         builder.Property(e => e.Action).HasMaxLength(100);
         builder.Property(e => e.TargetType).HasMaxLength(50);
         builder.Property(e => e.TargetId).HasMaxLength(100);
@@ -17,6 +22,8 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(e => e.Address).HasMaxLength(64);
         builder.Property(e => e.UserAgent).HasMaxLength(256);
         builder.Property(e => e.RequestId).HasMaxLength(128);
-        builder.HasIndex(e => new { e.OrganizationId, e.Id });
+        builder.Property(e => e.RedactionReason).HasMaxLength(500);
+        builder.HasIndex(e => new { e.ChainId, e.Sequence }).IsUnique();
+        builder.HasIndex(e => new { e.ChainId, e.TargetId, e.Sequence });
     }
 }

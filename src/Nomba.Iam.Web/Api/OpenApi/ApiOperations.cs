@@ -52,6 +52,18 @@ internal static class ApiOperations
             case "keyId" or "memberId":
                 (parameter.Description, parameter.Schema) = ("The member's id.", Uuid());
                 break;
+            case "actor":
+                (parameter.Description, parameter.Schema) = ("Only what this member or person did, or what was done through this application.", Uuid());
+                break;
+            case "action":
+                parameter.Description = "Only this action, such as `api_key.revoked`, or all of a group: `api_key.*`.";
+                break;
+            case "from" or "to":
+                parameter.Description = "Only from, or only before, this moment (RFC 3339).";
+                break;
+            case "q":
+                parameter.Description = "Only entries with this in their action, target, reason or changes, in any case.";
+                break;
             case "status":
                 (parameter.Description, parameter.Schema) = ("Only those in this state.", Status());
                 break;

@@ -25,6 +25,7 @@ internal static class HandlerOrder
         Singleton<HandleConfigurationRequestContext, PublishPublicClients>(Discovery.AttachClientAuthenticationMethods.Descriptor.Order + 500),
         Singleton<ApplyConfigurationResponseContext, UseConfiguredIssuer>(int.MinValue + 100_000),
         Singleton<ApplyAuthorizationResponseContext, UseConfiguredIssuer>(Authentication.AttachIssuer.Descriptor.Order - 500),
+        Scoped<ApplyTokenResponseContext, NoteRefusedClient>(int.MinValue + 40_000),
         Singleton<ApplyTokenResponseContext, HideWhyClientFailed>(int.MinValue + 50_000),
         Singleton<ApplyIntrospectionResponseContext, HideWhyClientFailed>(int.MinValue + 50_000),
         Singleton<ApplyRevocationResponseContext, HideWhyClientFailed>(int.MinValue + 50_000),

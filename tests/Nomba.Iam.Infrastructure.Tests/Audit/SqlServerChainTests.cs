@@ -1,0 +1,8 @@
+using Nomba.Iam.Infrastructure.Tests.Storage;
+
+namespace Nomba.Iam.Infrastructure.Tests.Audit;
+
+public sealed class SqlServerChainTests : ChainContract
+{
+    protected override Task<TestDatabase> CreateAsync() => SqlServerStoreTests.CreateDatabaseAsync();
+}
