@@ -27,6 +27,8 @@ public static class ApplicationRegistration
                     typeof(AuthorizationBehavior<,>),
                     typeof(PersonBehavior<,>),
                     typeof(OperatorBehavior<,>),
+                    typeof(MailingBehavior<,>),
+                    typeof(ReauthenticationBehavior<,>),
                     typeof(TransactionBehavior<,>),
                 ];
             });
@@ -43,6 +45,9 @@ public static class ApplicationRegistration
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();
             services.AddScoped<SignInThrottle>();
+            services.AddScoped<OneTimeLinks>().AddScoped<SignUpMails>().AddScoped<MailThrottle>().AddScoped<PasswordProof>().AddScoped<PasswordChange>();
+            services.AddScoped<EmailChangeLinks>().AddScoped<EmailChangeMails>();
+            services.AddScoped<Invitees>().AddScoped<InvitationMails>().AddScoped<InvitationOpening>().AddScoped<InvitationJoin>().AddScoped<Departure>();
             return services;
         }
     }

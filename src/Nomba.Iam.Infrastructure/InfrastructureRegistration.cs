@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nomba.Iam.Infrastructure.Emails;
 using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Infrastructure.Tokens;
+using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Infrastructure;
 
@@ -11,6 +13,8 @@ public static class InfrastructureRegistration
     {
         /// <summary>The database, the stores and the token engine's formats and keys.</summary>
         public IServiceCollection AddInfrastructure(IConfiguration configuration) =>
-            services.AddStorage(configuration).AddTokenEngine(configuration);
+            services.AddStorage(configuration).AddTokenEngine(configuration)
+            .AddEmail(configuration)
+            .AddHostedService<ExpiredRows>();
     }
 }

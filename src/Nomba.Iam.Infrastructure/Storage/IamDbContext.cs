@@ -13,6 +13,7 @@ using Nomba.Iam.Domain.ResourceServers;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Domain.Users;
+using Nomba.Iam.Infrastructure.Emails;
 using Nomba.Iam.Infrastructure.Storage.Conversions;
 using Nomba.Iam.Infrastructure.Users;
 
@@ -53,6 +54,18 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
 
     internal DbSet<PlatformOperator> PlatformOperators => Set<PlatformOperator>();
 
+    internal DbSet<EmailMessage> EmailMessages => Set<EmailMessage>();
+
+    internal DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    internal DbSet<PendingSignUp> PendingSignUps => Set<PendingSignUp>();
+
+    internal DbSet<UserSession> UserSessions => Set<UserSession>();
+
+    internal DbSet<EmailChange> EmailChanges => Set<EmailChange>();
+
+    internal DbSet<Invitation> Invitations => Set<Invitation>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -73,6 +86,11 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         Identify<Domain.Applications.ApplicationId>(configurationBuilder);
         Identify<ResourceServerId>(configurationBuilder);
         Identify<AuditEntryId>(configurationBuilder);
+        Identify<OneTimeLinkId>(configurationBuilder);
+        Identify<SignUpId>(configurationBuilder);
+        Identify<UserSessionId>(configurationBuilder);
+        Identify<EmailChangeId>(configurationBuilder);
+        Identify<InvitationId>(configurationBuilder);
         configurationBuilder.Properties<MemberShortId>().HaveConversion<MemberShortIdConverter>();
         configurationBuilder.Properties<HashedSecret>().HaveConversion<HashedSecretConverter>().HaveMaxLength(100);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
@@ -95,5 +113,6 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         builder.Entity<AuthorizationCode>().Property(c => c.FamilyId).UseCollation(binary);
         builder.Entity<SigningKey>().Property(k => k.Kid).UseCollation(binary);
         builder.Entity<ResourceServer>().Property(s => s.Audience).UseCollation(binary);
+        builder.Entity<OneTimeLink>().Property(l => l.Hash).UseCollation(binary);
     }
 }

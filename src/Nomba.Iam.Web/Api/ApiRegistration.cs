@@ -7,6 +7,7 @@ using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
 using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
+using Nomba.Iam.Web.Api.Users;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
 
@@ -44,8 +45,14 @@ internal static class ApiRegistration
             api.MapApiKeys();
             api.MapMembers();
             api.MapRoles();
+            api.MapInvitations();
+            api.MapDepartures();
             var operators = Guarded(app.MapGroup("/api/v1/operator"));
             operators.MapResourceServers();
+            var people = Guarded(app.MapGroup("/api/v1"));
+            people.MapSignUp();
+            people.MapMe();
+            people.MapInvitationLinks();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         }
     }
