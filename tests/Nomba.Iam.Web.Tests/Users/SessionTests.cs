@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Contracts.Users;
 using Nomba.Iam.Testing.Hosting;
@@ -6,7 +7,7 @@ using Nomba.Iam.Web.Tests.Http;
 
 namespace Nomba.Iam.Web.Tests.Users;
 
-public sealed class SessionTests : IAsyncLifetime
+public sealed partial class SessionTests : IAsyncLifetime
 {
     private const string Email = "ada@lagosfoods.example";
     private const string Password = "seven yellow pineapples";
@@ -73,13 +74,19 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task Ends_the_session_of_a_browser_that_signs_out_and_of_every_copy_of_its_cookie()
     {
-        using var signIn = await new SignInForm(_host).SubmitAsync(Email, Password);
+        var browser = new SignInForm(_host);
+        using var signIn = await browser.SubmitAsync(Email, Password);
         var cookie = signIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("session=", StringComparison.Ordinal)).Split(';')[0];
+        using var home = await browser.GetAsync("/");
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", ForgeryToken().Match(await home.TextAsync()).Groups[1].Value)]);
 
-        using var signOut = await SendAsync(HttpMethod.Post, "sign-out", cookie);
-        using var copy = await SendAsync(HttpMethod.Get, "api/v1/users/me", cookie);
+        using var signOut = await browser.PostAsync("/sign-out", form);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/users/me") { Headers = { { "X-Nomba-Csrf", "1" }, { "Cookie", cookie } } };
+        using var copy = await _host.CreateDefaultClient().SendAsync(request, TestContext.Current.CancellationToken);
 
+        Assert.Equal(HttpStatusCode.Redirect, signOut.StatusCode);
         await copy.ProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
+        Assert.Equal("user.signed_out", (await _visitor.PlatformAuditAsync())[^1]);
     }
 
     [Fact]
@@ -131,17 +138,12 @@ public sealed class SessionTests : IAsyncLifetime
         await key.ProblemAsync(HttpStatusCode.Forbidden, "auth.person_required");
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string cookie)
-    {
-        using var request = new HttpRequestMessage(method, path) { Headers = { { "X-Nomba-Csrf", "1" }, { "Cookie", cookie } } };
-        request.Content = method == HttpMethod.Post ? new FormUrlEncodedContent([new("returnUrl", "/")]) : null;
-        using var client = _host.CreateDefaultClient();
-        return await client.SendAsync(request, TestContext.Current.CancellationToken);
-    }
-
     private static async Task<IReadOnlyList<SessionResponse>> ListAsync(SignedIn person)
     {
         using var answer = await person.CallAsync(HttpMethod.Get, Sessions);
         return (await answer.ReadAsync<Page<SessionResponse>>()).Items;
     }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex ForgeryToken();
 }
