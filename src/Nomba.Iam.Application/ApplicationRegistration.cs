@@ -28,6 +28,8 @@ public static class ApplicationRegistration
                     typeof(AuthorizationBehavior<,>),
                     typeof(PersonBehavior<,>),
                     typeof(OperatorBehavior<,>),
+                    typeof(MailingBehavior<,>),
+                    typeof(ReauthenticationBehavior<,>),
                     typeof(TransactionBehavior<,>),
                 ];
             });
@@ -48,6 +50,9 @@ public static class ApplicationRegistration
             services.AddSingleton<ISecurityJournal, SecurityJournal>();
             services.AddScoped<ClientRefusals>().AddScoped<StolenTokens>();
             services.AddScoped<AuditReading>().AddScoped<AuditTaking>().AddScoped<AuditRedaction>();
+            services.AddScoped<OneTimeLinks>().AddScoped<SignUpMails>().AddScoped<MailThrottle>().AddScoped<PasswordProof>().AddScoped<PasswordChange>();
+            services.AddScoped<EmailChangeLinks>().AddScoped<EmailChangeMails>();
+            services.AddScoped<Invitees>().AddScoped<InvitationMails>().AddScoped<InvitationOpening>().AddScoped<InvitationJoin>().AddScoped<Departure>();
             return services;
         }
     }

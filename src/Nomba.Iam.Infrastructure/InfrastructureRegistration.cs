@@ -2,8 +2,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Infrastructure.Audit;
+using Nomba.Iam.Infrastructure.Emails;
 using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Infrastructure.Tokens;
+using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Infrastructure;
 
@@ -16,6 +18,8 @@ public static class InfrastructureRegistration
             services.AddStorage(configuration)
                 .AddTokenEngine(configuration)
                 .AddRepeatableRequests()
-                .AddAuditLog(configuration);
+                .AddAuditLog(configuration)
+                .AddEmail(configuration)
+                .AddHostedService<ExpiredRows>();
     }
 }

@@ -22,7 +22,7 @@ public interface IMemberStore
     /// <summary>The memberships of a person that are active, in active organizations, with the organizations' names; by name.</summary>
     Task<IReadOnlyList<Membership>> MembershipsOfAsync(UserId user, CancellationToken cancellationToken);
 
-    /// <summary>Whether the person belongs to the organization, in whatever state.</summary>
+    /// <summary>The person's membership of the organization, in whatever state but gone for good.</summary>
     Task<MemberId?> FindMembershipAsync(UserId user, OrganizationId organization, CancellationToken cancellationToken);
 
     /// <summary>How many people hold the Owner role and are active. Locks what it counts where the database can.</summary>

@@ -20,6 +20,9 @@ public sealed record Caller(MemberId? MemberId, OrganizationId? OrganizationId, 
     /// </summary>
     public UserId? UserId { get; init; }
 
+    /// <summary>The session that the person acts in; null wherever <see cref="UserId"/> is.</summary>
+    public UserSessionId? SessionId { get; init; }
+
     /// <summary>True for a signed-in person who runs the platform. Says nothing about any organization.</summary>
     public bool IsOperator { get; init; }
 

@@ -15,8 +15,13 @@ namespace Nomba.Iam.Application.Roles;
 /// </summary>
 internal sealed class RoleGrants(IRoleStore roles, IOrganizationStore organizations, IResourceServerStore resourceServers, ICallerAccessor callers)
 {
+    public ValueTask<Result> CheckAsync(
+        OrganizationId organization, MemberKind receiver, IReadOnlyCollection<RoleAssignment> assignments, CancellationToken cancellationToken) =>
+        CheckAsync(Grantor.Of(callers.Caller), organization, receiver, assignments, cancellationToken);
+
+    /// <summary>The same for a member who is not the one that asks: whoever made a promise earlier.</summary>
     public async ValueTask<Result> CheckAsync(
-        OrganizationId organization, MemberKind receiver, IReadOnlyCollection<RoleAssignment> assignments, CancellationToken cancellationToken)
+        Grantor grantor, OrganizationId organization, MemberKind receiver, IReadOnlyCollection<RoleAssignment> assignments, CancellationToken cancellationToken)
     {
         RoleId[] ids = [.. assignments.Select(a => a.RoleId).Distinct()];
         await roles.LockAsync(organization, ids, cancellationToken);
@@ -33,22 +38,30 @@ internal sealed class RoleGrants(IRoleStore roles, IOrganizationStore organizati
         }
 
         var catalogue = await resourceServers.CatalogueAsync(cancellationToken);
-        return Judge(receiver, [.. assignments.Select(a => new HeldRole(found[a.RoleId], a.AccountIds))], catalogue);
+        return Judge(grantor, receiver, [.. assignments.Select(a => new HeldRole(found[a.RoleId], a.AccountIds))], catalogue);
+    }
+
+    /// <summary>What a member could give at this moment, by all that it holds.</summary>
+    public async ValueTask<Grantor> GrantorAsync(Member member, CancellationToken cancellationToken)
+    {
+        var found = await roles.FindManyAsync(member.OrganizationId, member.RoleIds, cancellationToken);
+        HeldRole[] held = [.. member.Assignments.Where(a => found.ContainsKey(a.RoleId)).Select(a => new HeldRole(found[a.RoleId], a.AccountIds))];
+        var effective = EffectivePermissions.Evaluate(member.Kind, held, await resourceServers.CatalogueAsync(cancellationToken));
+        return new Grantor(member.Kind, effective, effective.Names.ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Whether whoever asks may make a role of these permissions: it could be given to anybody.</summary>
     public async ValueTask<Result> CheckAsync(Role role, CancellationToken cancellationToken)
     {
         var catalogue = await resourceServers.CatalogueAsync(cancellationToken);
-        var judged = Judge(MemberKind.User, [HeldRole.Everywhere(role)], catalogue);
+        var judged = Judge(Grantor.Of(callers.Caller), MemberKind.User, [HeldRole.Everywhere(role)], catalogue);
         return judged.IsSuccess && callers.Caller.Kind == MemberKind.ApiKey && Manages(MemberKind.User, [HeldRole.Everywhere(role)], catalogue)
             ? RoleErrors.PersonRequired
             : judged;
     }
 
-    private Result Judge(MemberKind receiver, IReadOnlyList<HeldRole> granted, PermissionCatalogue catalogue)
+    private static Result Judge(Grantor grantor, MemberKind receiver, IReadOnlyList<HeldRole> granted, PermissionCatalogue catalogue)
     {
-        var caller = callers.Caller;
         if (granted.Any(g => g.Role.Id == SystemRoles.Owner.Id))
         {
             if (receiver == MemberKind.ApiKey)
@@ -56,18 +69,18 @@ internal sealed class RoleGrants(IRoleStore roles, IOrganizationStore organizati
                 return RoleErrors.NotForKeys;
             }
 
-            if (!caller.Held.Roles.Any(r => r.Role.Id == SystemRoles.Owner.Id))
+            if (!grantor.Held.Roles.Any(r => r.Role.Id == SystemRoles.Owner.Id))
             {
                 return RoleErrors.OwnerOnly;
             }
         }
 
-        if (receiver == MemberKind.ApiKey && caller.Kind != MemberKind.User && Manages(receiver, granted, catalogue))
+        if (receiver == MemberKind.ApiKey && grantor.Kind != MemberKind.User && Manages(receiver, granted, catalogue))
         {
             return RoleErrors.PersonRequired;
         }
 
-        var excess = Attenuation.Excess(caller.Held, caller.Permissions, receiver, granted, catalogue);
+        var excess = Attenuation.Excess(grantor.Held, grantor.Usable, receiver, granted, catalogue);
         return excess.Count == 0 ? Result.Success : RoleErrors.Exceeds(excess);
     }
 

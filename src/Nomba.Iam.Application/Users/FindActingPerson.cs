@@ -11,7 +11,11 @@ namespace Nomba.Iam.Application.Users;
 public sealed record FindActingPerson(UserId UserId, OrganizationId? OrganizationId) : IQuery<ActingPerson>;
 
 /// <summary>A signed-in person; <paramref name="Member"/> is null where they do not belong, are suspended, or no organization is meant.</summary>
-public sealed record ActingPerson(UserId UserId, MemberSnapshot? Member, bool IsOperator);
+public sealed record ActingPerson(UserId UserId, MemberSnapshot? Member, bool IsOperator)
+{
+    /// <summary>The session that was found to go on.</summary>
+    public UserSessionId? SessionId { get; init; }
+}
 
 internal sealed class FindActingPersonHandler(IMemberStore members, IMemberDirectory directory, IOperatorStore operators)
     : IQueryHandler<FindActingPerson, ActingPerson>

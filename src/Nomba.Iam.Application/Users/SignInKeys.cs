@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Application.Users;
 
@@ -21,7 +23,15 @@ internal static class SignInKeys
         ? Key("browser", AccountName(attempt), browser.ToString("N"))
         : Key("place", AccountName(attempt), Network(attempt.Address));
 
-    private static string AccountName(SignInAttempt attempt) => attempt.Email.Trim().Normalize().ToUpperInvariant();
+    /// <summary>Mails to an address in the hour that it is.</summary>
+    public static string MailsTo(string email, DateTimeOffset now) => Key("mail-to", EmailAddress.KeyOf(email), Hour(now));
+
+    /// <summary>Mails that one network asked for in the hour that it is.</summary>
+    public static string MailsFrom(IPAddress? address, DateTimeOffset now) => Key("mail-from", Network(address), Hour(now));
+
+    private static string Hour(DateTimeOffset now) => now.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+
+    private static string AccountName(SignInAttempt attempt) => EmailAddress.KeyOf(attempt.Email);
 
     // One customer of an IPv6 provider holds a /64: counting single addresses would count nothing.
     private static string Network(IPAddress? address)

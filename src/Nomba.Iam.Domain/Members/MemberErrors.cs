@@ -15,4 +15,10 @@ public static class MemberErrors
     public static readonly Error AccountNotFound = Error.Invalid("member.account_not_found", "One of the accounts is not an account of this organization.", "roles");
 
     public static readonly Error LastOwner = Error.Conflict("member.last_owner", "This is the organization's last active owner. Make someone else an owner first.");
+
+    public static readonly Error IsKey = Error.Conflict("member.is_key", "This member is an API key. Revoke the key instead.");
+
+    public static readonly Error NotActive = Error.Conflict("member.not_active", "This member is suspended or removed. Choose somebody who is active.");
+
+    public static readonly Error Yourself = Error.Conflict("member.yourself", "That is yourself. Choose somebody else.");
 }

@@ -53,7 +53,7 @@ internal sealed class MemberStore(IamDbContext context) : IMemberStore
             .ToListAsync(cancellationToken);
 
     public Task<MemberId?> FindMembershipAsync(UserId user, OrganizationId organization, CancellationToken cancellationToken) =>
-        context.Members.OfType<UserMember>().Where(m => m.UserId == user && m.OrganizationId == organization)
+        context.Members.OfType<UserMember>().Where(m => m.UserId == user && m.OrganizationId == organization && m.Status != MemberStatus.Revoked)
             .Select(m => (MemberId?)m.Id).FirstOrDefaultAsync(cancellationToken);
 
     public async Task<int> CountActiveOwnersAsync(OrganizationId organization, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ using Nomba.Iam.Domain.ResourceServers;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Domain.Users;
+using Nomba.Iam.Infrastructure.Emails;
 using Nomba.Iam.Infrastructure.Storage.Conversions;
 using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Infrastructure.Users;
@@ -63,6 +64,17 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
     internal DbSet<PlatformOperator> PlatformOperators => Set<PlatformOperator>();
 
     internal DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();
+    internal DbSet<EmailMessage> EmailMessages => Set<EmailMessage>();
+
+    internal DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    internal DbSet<PendingSignUp> PendingSignUps => Set<PendingSignUp>();
+
+    internal DbSet<UserSession> UserSessions => Set<UserSession>();
+
+    internal DbSet<EmailChange> EmailChanges => Set<EmailChange>();
+
+    internal DbSet<Invitation> Invitations => Set<Invitation>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -85,6 +97,11 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         Identify<ResourceServerId>(configurationBuilder);
         Identify<AuditEntryId>(configurationBuilder);
         Identify<AuditChainId>(configurationBuilder);
+        Identify<OneTimeLinkId>(configurationBuilder);
+        Identify<SignUpId>(configurationBuilder);
+        Identify<UserSessionId>(configurationBuilder);
+        Identify<EmailChangeId>(configurationBuilder);
+        Identify<InvitationId>(configurationBuilder);
         configurationBuilder.Properties<MemberShortId>().HaveConversion<MemberShortIdConverter>();
         configurationBuilder.Properties<HashedSecret>().HaveConversion<HashedSecretConverter>().HaveMaxLength(100);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
@@ -110,5 +127,6 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         builder.Entity<IdempotencyRow>().Property(r => r.Key).UseCollation(binary);
         builder.Entity<IdempotencyRow>().Property(r => r.Fingerprint).UseCollation(binary);
         builder.Entity<AuditKey>().Property(k => k.Kid).UseCollation(binary);
+        builder.Entity<OneTimeLink>().Property(l => l.Hash).UseCollation(binary);
     }
 }

@@ -49,6 +49,9 @@ public static class StorageRegistration
             services.AddSingleton<ISigningKeyStore, SigningKeyStore>().AddSingleton<IAuthorizationCodeStore, AuthorizationCodeStore>();
             services.AddSingleton<IRefreshFamilyStore, RefreshFamilyStore>().AddSingleton<ISignInFailureStore, SignInFailureStore>();
             services.AddScoped<IOperatorStore, OperatorStore>();
+            services.AddScoped<IOneTimeLinkStore, OneTimeLinkStore>().AddScoped<IPendingSignUpStore, PendingSignUpStore>();
+            services.AddScoped<IUserSessionStore, UserSessionStore>().AddScoped<IEmailChangeStore, EmailChangeStore>();
+            services.AddScoped<IInvitationStore, InvitationStore>();
             return services;
         }
     }

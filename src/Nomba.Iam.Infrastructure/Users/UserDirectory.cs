@@ -9,21 +9,52 @@ namespace Nomba.Iam.Infrastructure.Users;
 
 internal sealed class UserDirectory(UserManager<User> users, IamDbContext context, TimeProvider time) : IUserDirectory
 {
-    private static readonly Error EmailTaken = Error.Conflict("user.email_taken", "Somebody already signs in with that e-mail address.", "email");
+    private readonly User _nobody = new();
 
     public async Task<Result<UserId>> CreateAsync(string email, string password, CancellationToken cancellationToken)
     {
-        var user = new User { Id = UserId.New(time).Value, UserName = email, Email = email, EmailConfirmed = true };
-        try
+        var good = PasswordRules.Check(password, new PasswordContext(email));
+        return good.IsSuccess ? await CreateHashedAsync(email, HashPassword(password), cancellationToken) : good.Error;
+    }
+
+    public async Task<Result<UserId>> CreateHashedAsync(string email, string? passwordHash, CancellationToken cancellationToken)
+    {
+        var user = new User { Id = UserId.New(time).Value, UserName = email, Email = email, EmailConfirmed = true, PasswordHash = passwordHash };
+        var created = await TryAsync(() => users.CreateAsync(user));
+        return created.IsSuccess ? new UserId(user.Id) : created.Error;
+    }
+
+    public string HashPassword(string password) => users.PasswordHasher.HashPassword(_nobody, password);
+
+    public async Task<bool> CheckPasswordAsync(UserId id, string password, CancellationToken cancellationToken) =>
+        await users.FindByIdAsync(id.ToString()) is { } user && await users.CheckPasswordAsync(user, password);
+
+    public async Task<Result> SetPasswordAsync(UserId id, string password, PasswordContext rules, CancellationToken cancellationToken)
+    {
+        var good = PasswordRules.Check(password, rules);
+        if (!good.IsSuccess)
         {
-            var created = await users.CreateAsync(user, password);
-            return created.Succeeded ? new UserId(user.Id) : Refusal(created.Errors.First());
+            return good;
         }
-        catch (DbUpdateException exception) when (UniqueViolation.Is(exception))
+
+        if (await users.FindByIdAsync(id.ToString()) is not { } user)
         {
-            // Identity looked before it wrote, and somebody else wrote in between.
-            return EmailTaken;
+            return UserErrors.NotFound;
         }
+
+        user.PasswordHash = HashPassword(password);
+        return await TryAsync(() => users.UpdateSecurityStampAsync(user));
+    }
+
+    public async Task<Result> ChangeEmailAsync(UserId id, string email, CancellationToken cancellationToken)
+    {
+        if (await users.FindByIdAsync(id.ToString()) is not { } user)
+        {
+            return UserErrors.NotFound;
+        }
+
+        (user.Email, user.UserName) = (email, email);
+        return await TryAsync(() => users.UpdateAsync(user));
     }
 
     public Task<UserProfile?> FindAsync(UserId id, CancellationToken cancellationToken) =>
@@ -33,8 +64,24 @@ internal sealed class UserDirectory(UserManager<User> users, IamDbContext contex
     public async Task<UserProfile?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         await users.FindByEmailAsync(email) is { } user ? new UserProfile(new UserId(user.Id), user.Email!, user.EmailConfirmed) : null;
 
-    private static Error Refusal(IdentityError error) =>
-        error.Code.StartsWith("Duplicate", StringComparison.Ordinal)
-            ? EmailTaken
-            : Error.Invalid(error.Code.StartsWith("Password", StringComparison.Ordinal) ? "user.password" : "user.email", error.Description);
+    private static async Task<Result> TryAsync(Func<Task<IdentityResult>> write)
+    {
+        try
+        {
+            var written = await write();
+            return written.Succeeded ? Result.Success : Refusal(written.Errors.First());
+        }
+        catch (DbUpdateException exception) when (UniqueViolation.Is(exception))
+        {
+            // Identity looked before it wrote, and somebody else wrote in between.
+            return UserErrors.EmailTaken;
+        }
+    }
+
+    private static Error Refusal(IdentityError error) => error.Code switch
+    {
+        "ConcurrencyFailure" => UserErrors.ChangedMeanwhile,
+        "DuplicateEmail" or "DuplicateUserName" => UserErrors.EmailTaken,
+        _ => Error.Invalid("user.email", error.Description, "email"),
+    };
 }

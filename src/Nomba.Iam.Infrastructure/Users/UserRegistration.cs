@@ -6,21 +6,25 @@ namespace Nomba.Iam.Infrastructure.Users;
 
 public static class UserRegistration
 {
-    private const int PasswordMinimumLength = 8;
-
     extension(IServiceCollection services)
     {
-        /// <summary>People and their passwords: length counts, composition does not (NIST SP 800-63B-4 section 3.1.1).</summary>
-        public IdentityBuilder AddUsers() => services
-            .AddIdentityCore<User>(options =>
-            {
-                options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = PasswordMinimumLength;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
-            })
-            .AddEntityFrameworkStores<IamDbContext>();
+        /// <summary>People and their passwords. Which passwords and addresses are good is decided before Identity sees them, in one place each.</summary>
+        public IdentityBuilder AddUsers()
+        {
+            services.AddScoped<IPasswordHasher<User>, NormalizingPasswordHasher>();
+            return services
+                .AddIdentityCore<User>(options =>
+                {
+                    options.User.RequireUniqueEmail = true;
+                    options.User.AllowedUserNameCharacters = "";
+                    options.Password.RequiredLength = 1;
+                    options.Password.RequiredUniqueChars = 0;
+                    options.Password.RequireDigit = false;
+                    options.Password.RequireLowercase = false;
+                    options.Password.RequireUppercase = false;
+                    options.Password.RequireNonAlphanumeric = false;
+                })
+                .AddEntityFrameworkStores<IamDbContext>();
+        }
     }
 }

@@ -8,6 +8,7 @@ using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
 using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
+using Nomba.Iam.Web.Api.Users;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
 
@@ -52,6 +53,12 @@ internal static class ApiRegistration
             operators.MapResourceServers();
             operators.MapPlatformAudit();
             app.MapAuditKeys();
+            api.MapInvitations();
+            api.MapDepartures();
+            var people = Guarded(app.MapGroup("/api/v1"));
+            people.MapSignUp();
+            people.MapMe();
+            people.MapInvitationLinks();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         }
     }

@@ -22,6 +22,21 @@ internal static class ProblemMetadata
             return builder;
         }
 
+        /// <summary>For what asks for no credential.</summary>
+        public RouteHandlerBuilder ProducesPublicProblems(params int[] also)
+        {
+            foreach (var status in also.Concat([StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable]).Order())
+            {
+                builder.Produces<Problem>(status, Problem.MediaType);
+            }
+
+            return builder;
+        }
+
+        /// <summary>A link may be unknown, and used or too old.</summary>
+        public RouteHandlerBuilder ProducesLinkProblems() =>
+            builder.ProducesPublicProblems(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+
         /// <summary>A change may find bad input, and a state that does not allow it.</summary>
         public RouteHandlerBuilder ProducesChangeProblems() =>
             builder.ProducesProblems(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);

@@ -3,6 +3,7 @@ using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Roles;
+using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Web.Api;
 
@@ -20,4 +21,8 @@ internal static class RouteIds
     public static RoleId Role(string text) => RoleId.TryParse(text, null, out var id) ? id : default;
 
     public static MemberId Member(string text) => MemberId.TryParse(text, null, out var id) ? id : default;
+
+    public static UserSessionId Session(string text) => UserSessionId.TryParse(text, null, out var id) ? id : default;
+
+    public static InvitationId Invitation(string text) => InvitationId.TryParse(text, null, out var id) ? id : default;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Infrastructure.Security;
 using Nomba.Iam.Infrastructure.Storage;
@@ -34,10 +35,12 @@ internal static class HostingRegistration
             if (builder.Environment.IsDevelopment())
             {
                 builder.Configuration.AddDevelopmentSecrets(settings.DataDirectory);
+                builder.Configuration.AddDevelopmentMail(settings.DataDirectory);
             }
 
             AddTokenOptions(builder, settings);
             builder.Services.AddIamDataProtection();
+            builder.Services.AddOptions<SignUpOptions>().Configure(o => o.Enabled = builder.Environment.IsDevelopment()).Bind(builder.Configuration.GetSection("Iam:SignUp"));
             builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         }
     }

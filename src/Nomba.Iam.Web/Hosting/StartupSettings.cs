@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Infrastructure.Emails;
 using Nomba.Iam.Infrastructure.Security;
 
 namespace Nomba.Iam.Web.Hosting;
@@ -9,7 +10,8 @@ internal static class StartupSettings
 {
     public static void Check(IServiceProvider services)
     {
-        var failures = Read<IamSecrets>(services).Concat(Read<TokenOptions>(services)).ToArray();
+        var failures = Read<IamSecrets>(services).Concat(Read<TokenOptions>(services))
+            .Concat(Read<EmailOptions>(services)).ToArray();
         if (failures.Length > 0)
         {
             throw new OptionsValidationException("Iam", typeof(HostSettings), failures);

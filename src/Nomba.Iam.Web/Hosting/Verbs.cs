@@ -3,21 +3,27 @@ using Nomba.Iam.Infrastructure.Storage;
 
 namespace Nomba.Iam.Web.Hosting;
 
-/// <summary>What the host does: serve (the default), migrate, or seed.</summary>
+/// <summary>What the host does: serve (the default), migrate, seed, or create-operator.</summary>
 internal static class Verbs
 {
     private const int Success = 0;
     private const int Failure = 1;
+    private const int Misused = 2;
+
+    private static readonly string[] Known = ["migrate", "seed", "create-operator"];
 
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
         try
         {
-            return args.FirstOrDefault(a => !a.StartsWith('-')) switch
+            return args.FirstOrDefault(a => Known.Contains(a)) switch
             {
                 "migrate" => await MigrateAsync(app),
                 "seed" => await SeedVerb.RunAsync(app, args),
-                _ => await ServeAsync(app),
+                "create-operator" => await CreateOperatorVerb.RunAsync(app, args),
+
+                // A setting may stand in two words, --urls http://…, but the first word is no setting's value.
+                _ => args is [['-', ..], ..] or [] ? await ServeAsync(app) : await ExplainAsync(args[0]),
             };
         }
         catch (OptionsValidationException exception)
@@ -30,6 +36,19 @@ internal static class Verbs
 
             return Failure;
         }
+    }
+
+    private static async Task<int> ExplainAsync(string unknown)
+    {
+        await Console.Error.WriteLineAsync($"""
+            '{unknown}' is not something that this host does.
+
+            usage: (nothing)                              serve
+                   migrate                                bring the database up to date
+                   seed --file PLAN.json --output O.json  create what a plan describes
+                   create-operator --email ADDRESS        appoint somebody who runs the platform, and print a link for a password
+            """);
+        return Misused;
     }
 
     private static async Task<int> MigrateAsync(WebApplication app)

@@ -40,7 +40,8 @@ internal sealed class BrowserHandler(
 
         var user = new UserId(SessionClaims.UserId(principal));
         OrganizationId? organization = OrganizationId.TryParse(Request.RouteValues["accountId"] as string, null, out var id) ? id : null;
-        Context.Features.Set(await sender.Send(new FindActingPerson(user, organization), Context.RequestAborted));
+        var person = await sender.Send(new FindActingPerson(user, organization), Context.RequestAborted);
+        Context.Features.Set(person with { SessionId = SessionClaims.SessionId(principal) });
         var identity = new ClaimsIdentity([new Claim("sub", user.ToString())], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

@@ -37,6 +37,7 @@ internal sealed class CallerAccessor(IHttpContextAccessor http) : ICallerAccesso
         Kind = person.Member?.Kind,
         Held = person.Member?.Permissions ?? EffectivePermissions.None,
         UserId = person.UserId,
+        SessionId = person.SessionId,
         IsOperator = person.IsOperator,
     };
 

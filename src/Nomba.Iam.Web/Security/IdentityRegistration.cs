@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Web.Security;
@@ -15,6 +16,7 @@ internal static class IdentityRegistration
             services.AddHttpContextAccessor();
             services.AddSingleton<BrowserCookies>().AddSingleton<KnownBrowsers>().AddSingleton<PasswordDecoy>().AddScoped<PasswordSignIn>();
             services.AddScoped<SignInRecord>();
+            services.AddScoped<SessionStarter>();
             services.AddUsers().AddSignInManager();
             services.Configure<IdentityOptions>(options =>
             {
@@ -26,11 +28,6 @@ internal static class IdentityRegistration
             services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
             services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<BrowserCookies>(SetSession);
             services.AddOptions<AntiforgeryOptions>().Configure<BrowserCookies>(SetAntiforgery);
-            services.Configure<SecurityStampValidatorOptions>(options =>
-            {
-                options.ValidationInterval = Session.Recheck;
-                options.OnRefreshingPrincipal = Session.KeepSignInTimeAsync;
-            });
             return services;
         }
     }
@@ -46,7 +43,7 @@ internal static class IdentityRegistration
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "returnUrl";
-        options.ExpireTimeSpan = Session.Idle;
+        options.ExpireTimeSpan = UserSession.Idle;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = Session.ValidateAsync;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Nomba.Iam.Application.Users;
 using Nomba.Iam.Infrastructure.Users;
@@ -9,7 +6,7 @@ namespace Nomba.Iam.Web.Security;
 
 /// <summary>Signs a person in with e-mail address and password, and begins the browser's session.</summary>
 internal sealed class PasswordSignIn(
-    SignInManager<User> signIn, SignInThrottle throttle, KnownBrowsers browsers, PasswordDecoy decoy, SignInRecord record, TimeProvider time)
+    SignInManager<User> signIn, SignInThrottle throttle, KnownBrowsers browsers, PasswordDecoy decoy, SessionStarter sessions, SignInRecord record)
 {
     public async Task<SignInOutcome> TryAsync(HttpContext context, string email, string password)
     {
@@ -29,7 +26,8 @@ internal sealed class PasswordSignIn(
         }
 
         await throttle.SucceededAsync(attempt, context.RequestAborted);
-        await BeginSessionAsync(context, user);
+        await sessions.BeginAsync(context, user);
+        record.Succeeded(user.Id);
         return new SignInOutcome.SignedIn();
     }
 
@@ -47,14 +45,5 @@ internal sealed class PasswordSignIn(
         // Counted even when the browser hangs up: cancelling must not make guessing free.
         await throttle.FailedAsync(attempt, CancellationToken.None);
         record.Failed(user);
-    }
-
-    private async Task BeginSessionAsync(HttpContext context, User user)
-    {
-        var signedInAt = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        await signIn.SignInWithClaimsAsync(
-            user, new AuthenticationProperties(), [new Claim(SessionClaims.SignedInAtClaim, signedInAt, ClaimValueTypes.Integer64)]);
-        browsers.Remember(context, user.Id);
-        record.Succeeded(user.Id);
     }
 }

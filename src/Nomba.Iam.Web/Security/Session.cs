@@ -1,43 +1,32 @@
+using Mediator;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
+using Nomba.Iam.Application.Users;
+using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Web.Security;
 
-/// <summary>How long a browser session lasts.</summary>
+/// <summary>
+/// Asks for every request of a browser whether its session goes on: an ended one is refused at once, on every node. A cookie that names no
+/// session opens nothing.
+/// </summary>
 internal static class Session
 {
-    /// <summary>Without a request.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
-
-    /// <summary>However busy: a stolen cookie is good for a working day at most.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(8);
-
-    /// <summary>How late a session learns that its person was signed out everywhere.</summary>
-    public static readonly TimeSpan Recheck = TimeSpan.FromMinutes(1);
-
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var time = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
-        if (context.Principal is null || time.GetUtcNow() - SessionClaims.SignedInAt(context.Principal) >= Longest)
+        var services = context.HttpContext.RequestServices;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (context.Principal is { } person && now - SessionClaims.SignedInAt(person) < UserSession.Longest && SessionClaims.SessionId(person) is { } session)
         {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(context.Scheme.Name);
-            return;
+            var seen = await services.GetRequiredService<ISender>().Send(
+                new SeeSession(new UserId(SessionClaims.UserId(person)), session), context.HttpContext.RequestAborted);
+            if (seen.IsSuccess)
+            {
+                return;
+            }
         }
 
-        await SecurityStampValidator.ValidatePrincipalAsync(context);
-    }
-
-    // The recheck builds the person anew from the database, which does not know when this session began.
-    public static Task KeepSignInTimeAsync(SecurityStampRefreshingPrincipalContext context)
-    {
-        var kept = context.CurrentPrincipal?.FindFirst(SessionClaims.SignedInAtClaim);
-        if (kept is not null && context.NewPrincipal?.Identities.FirstOrDefault() is { } identity)
-        {
-            identity.AddClaim(kept.Clone());
-        }
-
-        return Task.CompletedTask;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Web.Security;
 
@@ -8,6 +9,12 @@ internal static class SessionClaims
 {
     /// <summary>When the person signed in, in seconds since 1970. Unlike the cookie's own date it does not move when the cookie is renewed.</summary>
     public const string SignedInAtClaim = "auth_time";
+
+    /// <summary>Which session the cookie is of.</summary>
+    public const string SessionIdClaim = "sid";
+
+    public static UserSessionId? SessionId(ClaimsPrincipal person) =>
+        UserSessionId.TryParse(person.FindFirstValue(SessionIdClaim), null, out var id) ? id : null;
 
     public static Guid UserId(ClaimsPrincipal person) => Guid.Parse(person.FindFirstValue(ClaimTypes.NameIdentifier)!);
 

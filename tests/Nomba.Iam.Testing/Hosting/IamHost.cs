@@ -38,6 +38,9 @@ public sealed partial class IamHost : WebApplicationFactory<Program>
         _settings = Secrets.ToDictionary(name => $"Iam:Secrets:{name}", _ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         // Tests ask more often than anybody should; the limits have tests of their own.
         _settings["Iam:RateLimits:Management:PermitsPerMinute"] = _settings["Iam:RateLimits:Management:AnonymousPermitsPerMinute"] = "1000000";
+
+        // Mails become files when a test asks for them, so that none waits for a timer.
+        (_settings["Iam:Email:From"], _settings["Iam:Email:PickupDirectory"], _settings["Iam:Email:Interval"]) = ("iam@nomba.example", MailDirectory, "1.00:00:00");
         foreach (var (name, value) in settings)
         {
             _settings[name] = value;
@@ -48,6 +51,8 @@ public sealed partial class IamHost : WebApplicationFactory<Program>
 
     /// <summary>Where this host keeps its database.</summary>
     public string DataDirectory => _directory.FullName;
+
+    public string MailDirectory => Path.Combine(_directory.FullName, "mail");
 
     /// <summary>The SQL statements that were sent to this host's database since the last reset.</summary>
     public StatementCounter Statements { get; }

@@ -12,9 +12,13 @@ internal sealed class SignedIn(SignInForm browser)
         var browser = new SignInForm(host);
         using var answer = await browser.SubmitAsync(email, password);
 
-        // Over real HTTP the client follows the redirect; either way it is not the form again.
+        // Over real HTTP the client follows the redirect, and what it finds is not the form again.
         Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.OK);
-        Assert.DoesNotContain("name=\"password\"", await answer.TextAsync(), StringComparison.Ordinal);
+        if (answer.StatusCode == HttpStatusCode.OK)
+        {
+            Assert.DoesNotContain("name=\"password\"", await answer.TextAsync(), StringComparison.Ordinal);
+        }
+
         return new SignedIn(browser);
     }
 

@@ -8,7 +8,8 @@ internal sealed class UserMemberConfiguration : IEntityTypeConfiguration<UserMem
 {
     public void Configure(EntityTypeBuilder<UserMember> builder)
     {
-        builder.HasIndex(m => new { m.OrganizationId, m.UserId }).IsUnique();
+        // Whoever is gone for good (status 3) may come back as another member. The filter reads the same on all three databases.
+        builder.HasIndex(m => new { m.OrganizationId, m.UserId }).IsUnique().HasFilter("\"UserId\" IS NOT NULL AND \"Status\" <> 3");
         builder.HasIndex(m => m.UserId);
     }
 }

@@ -36,8 +36,10 @@ internal static class MemberMapping
         ]);
 
     /// <summary>What names no role is the id of none, and ends as any unknown role does.</summary>
-    public static IReadOnlyList<RoleAssignment> ToAssignments(this ChangeRolesRequest request) =>
+    public static IReadOnlyList<RoleAssignment> ToAssignments(this ChangeRolesRequest request) => request.Roles.ToAssignments();
+
+    public static IReadOnlyList<RoleAssignment> ToAssignments(this IReadOnlyList<RoleAssignmentRequest>? roles) =>
     [
-        .. (request.Roles ?? []).Select(r => new RoleAssignment(new RoleId(r.RoleId ?? default), [.. (r.Accounts ?? []).Select(AccountId.From).Distinct()])),
+        .. (roles ?? []).Select(r => new RoleAssignment(new RoleId(r.RoleId ?? default), [.. (r.Accounts ?? []).Select(AccountId.From).Distinct()])),
     ];
 }

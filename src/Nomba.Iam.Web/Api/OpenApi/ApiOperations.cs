@@ -21,6 +21,7 @@ internal static class ApiOperations
 
         operation.Security = metadata.OfType<PermissionRequirement>().Any()
             ? [ApiDocument.Bearer(context.Document), ApiDocument.Session(context.Document)]
+            : metadata.OfType<PublicEndpoint>().Any() ? []
             : [ApiDocument.Session(context.Document)];
         operation.Description = $"{operation.Description} {need}".TrimStart();
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
@@ -40,6 +41,7 @@ internal static class ApiOperations
         metadata.OfType<PermissionRequirement>().FirstOrDefault() is { } needed ? $"Needs the permission `{needed.Permission}`."
             : metadata.OfType<OperatorRequirement>().Any() ? "For operators of the platform."
             : metadata.OfType<PersonEndpoint>().Any() ? "For a signed-in person, about themselves."
+            : metadata.OfType<PublicEndpoint>().Any() ? "For anybody."
             : null;
 
     private static void Describe(OpenApiParameter parameter)
@@ -63,6 +65,11 @@ internal static class ApiOperations
                 break;
             case "q":
                 parameter.Description = "Only entries with this in their action, target, reason or changes, in any case.";
+                break;
+            case "sessionId":
+                (parameter.Description, parameter.Schema) = ("The session's id.", Uuid());
+            case "invitationId":
+                (parameter.Description, parameter.Schema) = ("The invitation's id.", Uuid());
                 break;
             case "status":
                 (parameter.Description, parameter.Schema) = ("Only those in this state.", Status());
@@ -99,11 +106,14 @@ internal static class ApiOperations
     {
         "200" => "Done.",
         "201" => "Created; the `Location` header says where.",
+        "202" => "Accepted; a mail says what to do.",
+        "204" => "Done.",
         "400" => "The input is wrong; `errors` says where.",
         "401" => "No token, or one that is not good.",
         "403" => "The token lacks a permission.",
         "404" => "No such thing in this organization, or not your organization.",
         "409" => "Its state does not allow it.",
+        "429" => "Too many attempts. Wait, then try again.",
         "503" => "A check could not be made. Try again after `Retry-After` seconds.",
         _ => otherwise,
     };

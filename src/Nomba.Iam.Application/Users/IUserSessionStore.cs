@@ -1,0 +1,23 @@
+using Nomba.Iam.Domain.Users;
+
+namespace Nomba.Iam.Application.Users;
+
+/// <summary>Where people are signed in.</summary>
+public interface IUserSessionStore
+{
+    Task AddAsync(UserSession session, CancellationToken cancellationToken);
+
+    /// <summary>By its key alone; never tracked.</summary>
+    Task<UserSession?> FindAsync(UserSessionId id, CancellationToken cancellationToken);
+
+    Task TouchAsync(UserSessionId id, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Those that have not ended, newest first; whether they are too old by now is for the caller to see.</summary>
+    Task<IReadOnlyList<UserSession>> ListAsync(UserId user, CancellationToken cancellationToken);
+
+    /// <summary>True for the one call that ended it.</summary>
+    Task<bool> EndAsync(UserId user, UserSessionId id, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Ends all but one, or all; says how many.</summary>
+    Task<int> EndOthersAsync(UserId user, UserSessionId? kept, DateTimeOffset now, CancellationToken cancellationToken);
+}
