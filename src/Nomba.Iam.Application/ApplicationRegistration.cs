@@ -1,7 +1,9 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
+using Nomba.Iam.Application.Accounts;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Members;
+using Nomba.Iam.Application.Organizations;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Application.Roles;
@@ -43,6 +45,8 @@ public static class ApplicationRegistration
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();
             services.AddScoped<SignInThrottle>();
+            services.AddScoped<OrganizationAdmission>().AddScoped<OrganizationLifecycle>();
+            services.AddScoped<AccountLifecycle>().AddScoped<AccessRoles>().AddScoped<AccessPlan>();
             return services;
         }
     }

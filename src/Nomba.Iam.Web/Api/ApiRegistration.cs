@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
+using Nomba.Iam.Application.Organizations;
 using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Web.Api.Accounts;
 using Nomba.Iam.Web.Api.ApiKeys;
 using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
+using Nomba.Iam.Web.Api.Organizations;
 using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
 using Nomba.Iam.Web.Http;
@@ -29,6 +32,7 @@ internal static class ApiRegistration
             services.AddAuthentication().AddManagementScheme();
             services.AddAuthorization();
             services.AddScoped<IAuthorizationHandler, PermissionHandler>().AddScoped<IAuthorizationHandler, OperatorHandler>();
+            services.AddOptions<OrganizationOptions>().BindConfiguration("Iam:Organizations").ValidateOnStart();
             services.AddProblems();
             services.AddOpenApi("v1", options => ApiDocument.Configure(options, OpenApiSpecVersion.OpenApi3_1));
             services.AddOpenApi("v1-3.0", options => ApiDocument.Configure(options, OpenApiSpecVersion.OpenApi3_0));
@@ -44,8 +48,13 @@ internal static class ApiRegistration
             api.MapApiKeys();
             api.MapMembers();
             api.MapRoles();
+            api.MapOrganization();
+            api.MapAccounts();
+            Guarded(app.MapGroup("/api/v1/organizations")).MapOwnOrganizations();
+            Guarded(app.MapGroup("/api/v1")).MapOwnDecisions();
             var operators = Guarded(app.MapGroup("/api/v1/operator"));
             operators.MapResourceServers();
+            operators.MapOperatorOrganizations();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         }
     }
