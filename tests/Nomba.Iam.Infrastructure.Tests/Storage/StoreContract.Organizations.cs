@@ -5,6 +5,7 @@ using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Organizations;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
@@ -36,22 +37,11 @@ public abstract partial class StoreContract
     [Fact]
     public async Task Lets_one_of_two_changes_of_an_organization_win()
     {
-        var gate = new TaskCompletionSource();
-        var first = ChangeAsync(async (services, token) =>
-        {
-            var organizations = services.GetRequiredService<IOrganizationStore>();
-            var organization = await organizations.FindAsync(_organization, token);
-            await Task.WhenAny(gate.Task, Task.Delay(TimeSpan.FromMilliseconds(200), token));
-            organization!.Change("First", null, null);
-            return await organizations.SaveAsync(organization, token);
-        });
-        var second = ChangeOrganizationAsync(o => o.Change("Second", null, null));
-        gate.SetResult();
-
-        var results = await Task.WhenAll(first, second);
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => ChangeOrganizationAsync(o => o.Change($"Name {i}", null, null))));
 
         Assert.Contains(results, r => r.IsSuccess);
         Assert.All(results.Where(r => !r.IsSuccess), r => Assert.Equal("organization.changed_meanwhile", r.Error.Code));
+        Assert.Equal(1 + results.Count(r => r.IsSuccess), await _database.QueryAsync(c => c.Set<Organization>().Select(o => o.Revision).SingleAsync()));
     }
 
     [Fact]
@@ -165,6 +155,69 @@ public abstract partial class StoreContract
         Assert.Equal([ikeja], Assert.Single(alone.OnSuspendedAccounts).AccountIds);
         Assert.Equal([yaba], Assert.Single(rest!.Permissions.Roles).AccountIds);
         Assert.Equal([ikeja], Assert.Single(rest.OnSuspendedAccounts).AccountIds);
+    }
+
+    [Fact]
+    public async Task Raises_a_role_on_an_account_that_is_suspended_at_the_same_moment_or_refuses_it()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var (account, key) = (await NewAccountAsync($"Outlet {round}"), KeyOn());
+            await AddAsync(key);
+
+            // As the use cases do: both hold the account's row before they look.
+            var given = ChangeAsync(async (services, token) =>
+            {
+                if ((await services.GetRequiredService<IAccountStore>().LockAsync(_organization, [account], token))[account] != AccountStatus.Active)
+                {
+                    return AccountErrors.Suspended;
+                }
+
+                var found = await services.GetRequiredService<IApiKeyStore>().FindAsync(_organization, key.Id, token);
+                found!.ChangeRoles([new RoleAssignment(SystemRoles.Finance.Id, [account])]);
+                return await services.GetRequiredService<IApiKeyStore>().SaveAsync(found, token);
+            });
+            var suspended = ChangeAsync(async (services, token) =>
+            {
+                var accounts = services.GetRequiredService<IAccountStore>();
+                await accounts.LockAsync(_organization, [account], token);
+                var found = await accounts.FindAsync(_organization, account, token);
+                found!.Suspend("flooded", Time.GetUtcNow());
+                await services.GetRequiredService<IMemberStore>().RaiseOnAccountAsync(_organization, account, token);
+                return await accounts.SaveAsync(found, token);
+            });
+
+            var results = await Task.WhenAll(given, suspended);
+
+            Assert.True(results[1].IsSuccess);
+            Assert.Equal(results[0].IsSuccess ? 3 : 1, await _database.QueryAsync(c => c.Set<Member>().Where(m => m.Id == key.Id).Select(m => m.Version).SingleAsync()));
+        }
+    }
+
+    [Fact]
+    public async Task Counts_what_a_person_owns_one_founding_after_the_other()
+    {
+        UserId user = default;
+        await ChangeAsync(async (services, token) =>
+        {
+            user = (await services.GetRequiredService<IUserDirectory>().CreateAsync("founder@merchant.example", "a-long-test-password", token)).Value;
+            return Result.Success;
+        });
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ChangeAsync(async (services, token) =>
+        {
+            if (await services.GetRequiredService<IMemberStore>().CountOwnedAsync(user, token) >= 3)
+            {
+                return OrganizationErrors.TooMany;
+            }
+
+            var organization = Organization.Create(OrganizationId.New(Time), "Founded", Time.GetUtcNow());
+            await services.GetRequiredService<IOrganizationStore>().AddAsync(organization, token);
+            var owner = UserMember.Join(organization.Id, user, [RoleAssignment.Everywhere(SystemRoles.Owner.Id)], Time);
+            return await services.GetRequiredService<IMemberStore>().AddAsync(owner, token);
+        })));
+
+        Assert.Equal(3, results.Count(r => r.IsSuccess));
     }
 
     [Fact]

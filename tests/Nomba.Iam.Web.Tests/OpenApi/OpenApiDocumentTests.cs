@@ -15,30 +15,45 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
     [
         "changeApiKeyRoles",
         "changeMemberRoles",
+        "createAccount",
         "createApiKey",
+        "createOrganization",
         "createRole",
         "decide",
+        "decideInOwnOrganization",
         "definePermission",
         "deleteRole",
         "deprecatePermission",
+        "getAccount",
         "getApiKey",
         "getMemberPermissions",
+        "getOrganization",
+        "getOrganizationOverview",
         "getResourceServer",
         "getRole",
+        "listAccounts",
         "listApiKeys",
         "listMembers",
+        "listMyOrganizations",
+        "listOrganizations",
         "listPermissions",
         "listResourceServers",
         "listRoles",
+        "reactivateAccount",
         "registerResourceServer",
         "removePermission",
+        "renameAccount",
         "renameApiKey",
         "replaceResourceServerSecret",
         "resumeApiKey",
         "resumeMember",
+        "resumeOrganization",
         "revokeApiKey",
+        "suspendAccount",
         "suspendApiKey",
         "suspendMember",
+        "suspendOrganization",
+        "updateOrganization",
         "updateRole",
     ];
 
@@ -100,6 +115,17 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
             Assert.NotEmpty(o.Operation["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray());
             Assert.Null(o.Operation["security"]);
         });
+    }
+
+    [Fact]
+    public async Task Describes_access_to_an_account_over_the_wire()
+    {
+        var operation = (await ReadAsync(Current))["paths"]!["/v1/accounts/{subAccountId}/access"]!["put"]!;
+
+        Assert.Equal(["accountId", "subAccountId"], operation["parameters"]!.AsArray().Select(p => p!["name"]!.GetValue<string>()));
+        Assert.Equal(["clientId", "grantType", "role"], operation["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray().Select(r => r!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.NotNull(Assert.Single(operation["security"]!.AsArray())!["bearer"]);
+        Assert.All((string[])["200", "400", "401", "403", "404", "429", "503"], status => Assert.NotNull(operation["responses"]![status]));
     }
 
     [Fact]
