@@ -74,7 +74,7 @@ internal static class ApiOperations
 
     private static OpenApiSchema Uuid() => new() { Type = JsonSchemaType.String, Format = "uuid" };
 
-    private static bool IsAboutKeys(string path) => path.EndsWith("/api-keys", StringComparison.Ordinal);
+    private static bool IsAboutKeys(string path) => path.TrimEnd('/').EndsWith("/api-keys", StringComparison.Ordinal);
 
     private static OpenApiSchema Status(bool ofKeys) => new()
     {
