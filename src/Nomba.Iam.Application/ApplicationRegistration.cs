@@ -1,8 +1,10 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
+using Nomba.Iam.Application.Accounts;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Members;
+using Nomba.Iam.Application.Organizations;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Application.Roles;
@@ -53,6 +55,8 @@ public static class ApplicationRegistration
             services.AddScoped<OneTimeLinks>().AddScoped<SignUpMails>().AddScoped<MailThrottle>().AddScoped<PasswordProof>().AddScoped<PasswordChange>();
             services.AddScoped<EmailChangeLinks>().AddScoped<EmailChangeMails>();
             services.AddScoped<Invitees>().AddScoped<InvitationMails>().AddScoped<InvitationOpening>().AddScoped<InvitationJoin>().AddScoped<Departure>();
+            services.AddScoped<OrganizationAdmission>().AddScoped<OrganizationLifecycle>();
+            services.AddScoped<AccountLifecycle>().AddScoped<AccessRoles>().AddScoped<AccessPlan>();
             return services;
         }
     }

@@ -15,10 +15,10 @@ internal static class ApiKeyRules
             .MaximumLength(ApiKey.NameMaxLength).WithErrorCode("api_key.name").WithMessage($"A name has at most {ApiKey.NameMaxLength} characters.")
             .Must(name => name is null || !name.Any(char.IsControl)).WithErrorCode("api_key.name").WithMessage("A name has no control characters.");
 
-        public IRuleBuilderOptions<T, string?> IsReason() => rule
-            .NotEmpty().WithErrorCode("api_key.reason").WithMessage("Say why: it goes into the audit log.")
-            .MaximumLength(ReasonMaxLength).WithErrorCode("api_key.reason").WithMessage($"A reason has at most {ReasonMaxLength} characters.")
-            .Must(reason => reason is null || !reason.Any(IsUnprintable)).WithErrorCode("api_key.reason").WithMessage("A reason has no control characters.");
+        public IRuleBuilderOptions<T, string?> IsReason(string code = "api_key.reason") => rule
+            .NotEmpty().WithErrorCode(code).WithMessage("Say why: it goes into the audit log.")
+            .MaximumLength(ReasonMaxLength).WithErrorCode(code).WithMessage($"A reason has at most {ReasonMaxLength} characters.")
+            .Must(reason => reason is null || !reason.Any(IsUnprintable)).WithErrorCode(code).WithMessage("A reason has no control characters.");
     }
 
     // A line break is part of a text. A NUL is not, and PostgreSQL does not store it.

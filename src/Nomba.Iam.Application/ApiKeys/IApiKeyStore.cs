@@ -17,6 +17,9 @@ public interface IApiKeyStore
     /// <summary>The key with its credentials, tracked for a change, or null when there is none in that organization.</summary>
     Task<ApiKey?> FindAsync(OrganizationId organization, MemberId key, CancellationToken cancellationToken);
 
+    /// <summary>The key that one of its client ids names, tracked for a change, or null when there is none in that organization.</summary>
+    Task<ApiKey?> FindByClientIdAsync(OrganizationId organization, Guid clientId, CancellationToken cancellationToken);
+
     /// <summary>Newest first; one more than <paramref name="filter"/>.Limit when there is a next page.</summary>
     Task<IReadOnlyList<ApiKey>> ListAsync(OrganizationId organization, ApiKeyFilter filter, CancellationToken cancellationToken);
 }

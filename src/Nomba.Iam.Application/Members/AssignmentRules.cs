@@ -6,8 +6,8 @@ namespace Nomba.Iam.Application.Members;
 /// <summary>The shape of a list of roles to give.</summary>
 internal static class AssignmentRules
 {
-    private const int MaxRoles = 20;
-    private const int MaxAccounts = 100;
+    public const int MaxRoles = 20;
+    public const int MaxAccounts = 100;
 
     extension<T>(IRuleBuilder<T, IReadOnlyList<RoleAssignment>> rule)
     {

@@ -1,3 +1,4 @@
+using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
@@ -33,4 +34,10 @@ public interface IMemberStore
 
     /// <summary>Everyone who holds the role and is not gone for good, tracked for a change.</summary>
     Task<IReadOnlyList<Member>> HoldersOfAsync(OrganizationId organization, RoleId role, CancellationToken cancellationToken);
+
+    /// <summary>Raises the version of everyone whose role is limited to the account, and says what it is now.</summary>
+    Task<IReadOnlyList<MemberVersion>> RaiseOnAccountAsync(OrganizationId organization, AccountId account, CancellationToken cancellationToken);
+
+    /// <summary>How many organizations the person owns. Holds the person's row to the end of the transaction, so that the answer stays true.</summary>
+    Task<int> CountOwnedAsync(UserId user, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediator;
+using Nomba.Iam.Application.Accounts;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Application.Tokens;
@@ -25,7 +26,8 @@ internal sealed class DecideValidator : AbstractValidator<Decide>
         .WithErrorCode("decision.permission").WithMessage("Name one permission, without wildcards: resource:action.");
 }
 
-internal sealed class DecideHandler(IMemberDirectory members, IResourceServerStore resourceServers) : IQueryHandler<Decide, Result<Decision>>
+internal sealed class DecideHandler(IMemberDirectory members, IAccountStore accounts, IResourceServerStore resourceServers)
+    : IQueryHandler<Decide, Result<Decision>>
 {
     public async ValueTask<Result<Decision>> Handle(Decide query, CancellationToken cancellationToken)
     {
@@ -35,20 +37,36 @@ internal sealed class DecideHandler(IMemberDirectory members, IResourceServerSto
             return MemberErrors.NotFound;
         }
 
-        IReadOnlyList<AccountId> where = query.AccountId is { } account ? [account] : [];
-        var allowed = member.IsAlive && member.Permissions.Covers(query.Permission!, where);
+        var account = query.AccountId is { } id ? await accounts.FindAsync(query.OrganizationId, id, cancellationToken) : null;
+        var where = WhereReason(query, account);
+        var allowed = member.IsAlive && where is null && member.Permissions.Covers(query.Permission!, query.AccountId is { } on ? [on] : []);
         var reasons = StatusReasons(member).ToList();
-        if (!(await resourceServers.CatalogueAsync(cancellationToken)).Knows(PermissionPattern.Parse(query.Permission!)))
+        if (where is not null)
+        {
+            reasons.Add(where);
+        }
+
+        var catalogue = await resourceServers.CatalogueAsync(cancellationToken);
+        if (!catalogue.Knows(PermissionPattern.Parse(query.Permission!)))
         {
             reasons.Add(new DecisionReason("permission_unknown", "No resource API has registered this permission."));
         }
         else
         {
-            reasons.AddRange(RoleReasons(member, query));
+            reasons.AddRange(RoleReasons(member, query, catalogue));
         }
 
         return new Decision(member.Id, member.Version, allowed, reasons);
     }
+
+    // A role that is held everywhere names no account, so only here is it asked whether there is such an account, and whether it is active.
+    private static DecisionReason? WhereReason(Decide query, Account? account) => account switch
+    {
+        null when query.AccountId is null => null,
+        null => new DecisionReason("account_unknown", "The organization has no such account."),
+        { Status: AccountStatus.Suspended } => new DecisionReason("account_suspended", "The account is suspended: nobody may do anything on it."),
+        _ => null,
+    };
 
     private static IEnumerable<DecisionReason> StatusReasons(MemberSnapshot member)
     {
@@ -68,13 +86,15 @@ internal sealed class DecideHandler(IMemberDirectory members, IResourceServerSto
         }
     }
 
-    private static IEnumerable<DecisionReason> RoleReasons(MemberSnapshot member, Decide query)
+    private static DecisionReason[] RoleReasons(MemberSnapshot member, Decide query, PermissionCatalogue catalogue)
     {
         var traces = member.Permissions.Explain(member.Kind, query.Permission!);
         var matching = traces.Where(t => t.Pattern is not null).OrderByDescending(t => t.Reaches(query.AccountId)).ToList();
-        return matching.Count > 0
-            ? matching.Select(t => Reason(t, query.AccountId))
-            : [new DecisionReason("no_role_grants", "None of the member's roles grants it.")];
+        var asleep = EffectivePermissions.Evaluate(member.Kind, member.OnSuspendedAccounts, catalogue).Explain(member.Kind, query.Permission!)
+            .Where(t => t.Outcome == GrantOutcome.Granted && (t.Reaches(query.AccountId) || matching.Count == 0))
+            .Select(t => new DecisionReason("account_suspended", $"The role {t.Held.Role.Name} grants it, but is limited to an account that is suspended.", t));
+        DecisionReason[] reasons = [.. asleep, .. matching.Select(t => Reason(t, query.AccountId))];
+        return reasons.Length > 0 ? reasons : [new DecisionReason("no_role_grants", "None of the member's roles grants it.")];
     }
 
     private static DecisionReason Reason(GrantTrace trace, AccountId? account) => trace.Outcome switch

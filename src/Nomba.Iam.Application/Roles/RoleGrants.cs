@@ -1,4 +1,4 @@
-using Nomba.Iam.Application.Organizations;
+using Nomba.Iam.Application.Accounts;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Domain.Accounts;
@@ -10,10 +10,10 @@ using Nomba.Iam.Domain.Roles;
 namespace Nomba.Iam.Application.Roles;
 
 /// <summary>
-/// Whether whoever asks may give these roles: the one gate that every path to a role goes through. Holds the rows of the roles to the end of
-/// the transaction, so that a role cannot grow between the check and the grant.
+/// Whether whoever asks may give these roles: the one gate that every path to a role goes through. Holds the rows of the roles and of the
+/// accounts to the end of the transaction, so that no role grows and no account is suspended between the check and the grant.
 /// </summary>
-internal sealed class RoleGrants(IRoleStore roles, IOrganizationStore organizations, IResourceServerStore resourceServers, ICallerAccessor callers)
+internal sealed class RoleGrants(IRoleStore roles, IAccountStore accounts, IResourceServerStore resourceServers, ICallerAccessor callers)
 {
     public ValueTask<Result> CheckAsync(
         OrganizationId organization, MemberKind receiver, IReadOnlyCollection<RoleAssignment> assignments, CancellationToken cancellationToken) =>
@@ -31,10 +31,16 @@ internal sealed class RoleGrants(IRoleStore roles, IOrganizationStore organizati
             return RoleErrors.NotFound;
         }
 
-        AccountId[] accounts = [.. assignments.SelectMany(a => a.AccountIds).Distinct()];
-        if (await organizations.CountAccountsAsync(organization, accounts, cancellationToken) != accounts.Length)
+        AccountId[] named = [.. assignments.SelectMany(a => a.AccountIds).Distinct()];
+        var statuses = await accounts.LockAsync(organization, named, cancellationToken);
+        if (statuses.Count != named.Length)
         {
             return MemberErrors.AccountNotFound;
+        }
+
+        if (statuses.Values.Any(status => status != AccountStatus.Active))
+        {
+            return AccountErrors.Suspended;
         }
 
         var catalogue = await resourceServers.CatalogueAsync(cancellationToken);

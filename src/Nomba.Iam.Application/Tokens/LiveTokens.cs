@@ -29,7 +29,7 @@ internal sealed class LiveTokens(
         }
 
         var member = await members.FindAsync(token.Subject, cancellationToken);
-        return member is { IsAlive: true } && member.Version == token.MemberVersion
+        return member is { IsAlive: true } && member.Version == token.MemberVersion && token.IssuedAt >= member.TokensFrom
             ? new LiveToken(token, member)
             : TokenErrors.InvalidToken;
     }

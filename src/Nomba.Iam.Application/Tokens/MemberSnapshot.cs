@@ -24,9 +24,15 @@ public sealed class MemberSnapshot
 
     public required OrganizationStatus OrganizationStatus { get; init; }
 
+    /// <summary>Tokens of the organization of an earlier date are dead, and nothing is dated before it: see <see cref="Organization.TokensFrom"/>.</summary>
+    public DateTimeOffset TokensFrom { get; init; } = DateTimeOffset.MinValue;
+
     public required int Version { get; init; }
 
     public required EffectivePermissions Permissions { get; init; }
+
+    /// <summary>What would be held besides, were the accounts that it is limited to not suspended. For explanations alone: it grants nothing.</summary>
+    public IReadOnlyList<HeldRole> OnSuspendedAccounts { get; init; } = [];
 
     /// <summary>The credential pairs of an API key; empty for a person.</summary>
     public required IReadOnlyList<CredentialSnapshot> Credentials { get; init; }

@@ -21,7 +21,7 @@ internal sealed class RefreshHandles(
         }
 
         var member = await members.FindAsync(handle.Member, cancellationToken);
-        return member is { IsAlive: true } && member.Version == handle.MemberVersion
+        return member is { IsAlive: true } && member.Version == handle.MemberVersion && handle.Family.StartedAt >= member.TokensFrom
             && handle.Family.StartedAt >= revocations.EarliestIssue(member.OrganizationId, handle.HasGrant ? null : member.Credential(handle.Environment)?.ClientId)
             ? new LiveHandle(handle, member, expiresAt)
             : TokenErrors.InvalidRefreshToken;

@@ -20,13 +20,13 @@ internal sealed class TokenMint(
     public DateTimeOffset IssueDate(MemberSnapshot member, Guid clientId)
     {
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
-        var earliest = revocations.EarliestIssue(member.OrganizationId, clientId);
+        var earliest = EarliestIssue(member, clientId);
         return earliest > now ? earliest : now;
     }
 
     /// <summary>True when the family began before an event that kills what was issued until then.</summary>
     public bool IsCutOff(TokenFamilyId family, MemberSnapshot member, Guid clientId) =>
-        family.StartedAt < revocations.EarliestIssue(member.OrganizationId, clientId);
+        family.StartedAt < EarliestIssue(member, clientId);
 
     /// <summary><c>token.invalid_scope</c> or <c>token.invalid_target</c> when the request asks for more than the member holds.</summary>
     public Result<TokenPair> Mint(MemberSnapshot member, Guid clientId, RefreshHandle handle, TokenGrant? grant, IReadOnlyList<string> narrower)
@@ -55,5 +55,11 @@ internal sealed class TokenMint(
             ExpiresAt = now + options.Value.AccessTokenLifetime,
         };
         return new TokenPair(token, accessTokens.Write(token), refreshHandles.Write(handle), grant);
+    }
+
+    private DateTimeOffset EarliestIssue(MemberSnapshot member, Guid clientId)
+    {
+        var earliest = revocations.EarliestIssue(member.OrganizationId, clientId);
+        return member.TokensFrom > earliest ? member.TokensFrom : earliest;
     }
 }

@@ -21,4 +21,8 @@ public readonly record struct OrganizationId(Guid Value) : IParsable<Organizatio
 
     /// <summary>The lower-case UUID.</summary>
     public override string ToString() => Value.ToString("D");
+
+    public static bool operator <(OrganizationId left, OrganizationId right) => left.Value < right.Value;
+
+    public static bool operator >(OrganizationId left, OrganizationId right) => left.Value > right.Value;
 }

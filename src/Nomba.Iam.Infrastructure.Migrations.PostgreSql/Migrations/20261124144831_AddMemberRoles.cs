@@ -13,14 +13,6 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "AccountIds",
-                table: "Members");
-
-            migrationBuilder.DropColumn(
-                name: "RoleIds",
-                table: "Members");
-
             migrationBuilder.CreateTable(
                 name: "MemberRoles",
                 columns: table => new
@@ -56,6 +48,24 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                 name: "IX_MemberRoles_RoleId",
                 table: "MemberRoles",
                 column: "RoleId");
+
+            // What the columns hold becomes rows: every role of a member on each of its accounts, or everywhere when it was limited to none.
+            migrationBuilder.Sql(
+                """
+                INSERT INTO "MemberRoles" ("RoleId", "AccountId", "MemberId")
+                SELECT DISTINCT role.id, account.id, member."Id"
+                FROM "Members" AS member
+                CROSS JOIN LATERAL unnest(member."RoleIds") AS role (id)
+                LEFT JOIN LATERAL unnest(member."AccountIds") AS account (id) ON TRUE;
+                """);
+
+            migrationBuilder.DropColumn(
+                name: "AccountIds",
+                table: "Members");
+
+            migrationBuilder.DropColumn(
+                name: "RoleIds",
+                table: "Members");
         }
 
         /// <inheritdoc />

@@ -22,7 +22,7 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                 table: "Roles",
                 type: "integer",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
         }
 
         /// <inheritdoc />

@@ -13,16 +13,12 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "Permissions",
-                table: "ResourceServers");
-
             migrationBuilder.AddColumn<int>(
                 name: "Revision",
                 table: "Members",
                 type: "integer",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.CreateTable(
                 name: "ResourceServerPermissions",
@@ -51,6 +47,19 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                 table: "ResourceServerPermissions",
                 columns: new[] { "ResourceServerId", "Name" },
                 unique: true);
+
+            // What the column holds becomes rows.
+            migrationBuilder.Sql(
+                """
+                INSERT INTO "ResourceServerPermissions" ("Name", "ResourceServerId")
+                SELECT DISTINCT permission.name, server."Id"
+                FROM "ResourceServers" AS server
+                CROSS JOIN LATERAL unnest(server."Permissions") AS permission (name);
+                """);
+
+            migrationBuilder.DropColumn(
+                name: "Permissions",
+                table: "ResourceServers");
         }
 
         /// <inheritdoc />

@@ -11,14 +11,6 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "AccountIds",
-                table: "Members");
-
-            migrationBuilder.DropColumn(
-                name: "RoleIds",
-                table: "Members");
-
             migrationBuilder.CreateTable(
                 name: "MemberRoles",
                 columns: table => new
@@ -54,6 +46,31 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                 name: "IX_MemberRoles_RoleId",
                 table: "MemberRoles",
                 column: "RoleId");
+
+            // What the columns hold becomes rows: every role of a member on each of its accounts, or everywhere when it was limited to none.
+            // The texts are plain UUIDs, and the new columns hold them as this database compares them: groups of digits from the last to the first.
+            // By EXEC, because a script that is run again is compiled when the old columns are gone.
+            migrationBuilder.Sql(
+                """
+                EXEC(N'
+                INSERT INTO [MemberRoles] ([RoleId], [AccountId], [MemberId])
+                SELECT DISTINCT
+                    CONVERT(uniqueidentifier, CONVERT(binary(16), SUBSTRING(role.[hex], 25, 8) + SUBSTRING(role.[hex], 21, 4) + SUBSTRING(role.[hex], 17, 4) + SUBSTRING(role.[hex], 13, 4) + SUBSTRING(role.[hex], 1, 12), 2)),
+                    CONVERT(uniqueidentifier, CONVERT(binary(16), SUBSTRING(account.[hex], 25, 8) + SUBSTRING(account.[hex], 21, 4) + SUBSTRING(account.[hex], 17, 4) + SUBSTRING(account.[hex], 13, 4) + SUBSTRING(account.[hex], 1, 12), 2)),
+                    member.[Id]
+                FROM [Members] AS member
+                CROSS APPLY (SELECT REPLACE([value], ''-'', '''') AS [hex] FROM OPENJSON(member.[RoleIds])) AS role
+                OUTER APPLY (SELECT REPLACE([value], ''-'', '''') AS [hex] FROM OPENJSON(member.[AccountIds])) AS account;
+                ');
+                """);
+
+            migrationBuilder.DropColumn(
+                name: "AccountIds",
+                table: "Members");
+
+            migrationBuilder.DropColumn(
+                name: "RoleIds",
+                table: "Members");
         }
 
         /// <inheritdoc />

@@ -22,7 +22,7 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                 table: "Roles",
                 type: "int",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
         }
 
         /// <inheritdoc />

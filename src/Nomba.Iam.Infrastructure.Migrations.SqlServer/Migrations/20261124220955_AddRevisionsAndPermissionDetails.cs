@@ -11,16 +11,12 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "Permissions",
-                table: "ResourceServers");
-
             migrationBuilder.AddColumn<int>(
                 name: "Revision",
                 table: "Members",
                 type: "int",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.CreateTable(
                 name: "ResourceServerPermissions",
@@ -49,6 +45,21 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                 table: "ResourceServerPermissions",
                 columns: new[] { "ResourceServerId", "Name" },
                 unique: true);
+
+            // What the column holds becomes rows. By EXEC, because a script that is run again is compiled when the old column is gone.
+            migrationBuilder.Sql(
+                """
+                EXEC(N'
+                INSERT INTO [ResourceServerPermissions] ([Name], [ResourceServerId])
+                SELECT DISTINCT permission.[value], server.[Id]
+                FROM [ResourceServers] AS server
+                CROSS APPLY OPENJSON(server.[Permissions]) AS permission;
+                ');
+                """);
+
+            migrationBuilder.DropColumn(
+                name: "Permissions",
+                table: "ResourceServers");
         }
 
         /// <inheritdoc />

@@ -11,14 +11,6 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "AccountIds",
-                table: "Members");
-
-            migrationBuilder.DropColumn(
-                name: "RoleIds",
-                table: "Members");
-
             migrationBuilder.CreateTable(
                 name: "MemberRoles",
                 columns: table => new
@@ -54,6 +46,24 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                 name: "IX_MemberRoles_RoleId",
                 table: "MemberRoles",
                 column: "RoleId");
+
+            // What the columns hold becomes rows: every role of a member on each of its accounts, or everywhere when it was limited to none.
+            migrationBuilder.Sql(
+                """
+                INSERT INTO "MemberRoles" ("RoleId", "AccountId", "MemberId")
+                SELECT DISTINCT upper(role.value), upper(account.value), member."Id"
+                FROM "Members" AS member
+                JOIN json_each(member."RoleIds") AS role
+                LEFT JOIN json_each(member."AccountIds") AS account ON 1;
+                """);
+
+            migrationBuilder.DropColumn(
+                name: "AccountIds",
+                table: "Members");
+
+            migrationBuilder.DropColumn(
+                name: "RoleIds",
+                table: "Members");
         }
 
         /// <inheritdoc />

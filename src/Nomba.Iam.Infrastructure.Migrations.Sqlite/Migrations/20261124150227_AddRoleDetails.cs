@@ -22,7 +22,7 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                 table: "Roles",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
         }
 
         /// <inheritdoc />

@@ -11,16 +11,12 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "Permissions",
-                table: "ResourceServers");
-
             migrationBuilder.AddColumn<int>(
                 name: "Revision",
                 table: "Members",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.CreateTable(
                 name: "ResourceServerPermissions",
@@ -49,6 +45,19 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                 table: "ResourceServerPermissions",
                 columns: new[] { "ResourceServerId", "Name" },
                 unique: true);
+
+            // What the column holds becomes rows.
+            migrationBuilder.Sql(
+                """
+                INSERT INTO "ResourceServerPermissions" ("Name", "ResourceServerId")
+                SELECT DISTINCT permission.value, server."Id"
+                FROM "ResourceServers" AS server
+                JOIN json_each(server."Permissions") AS permission;
+                """);
+
+            migrationBuilder.DropColumn(
+                name: "Permissions",
+                table: "ResourceServers");
         }
 
         /// <inheritdoc />

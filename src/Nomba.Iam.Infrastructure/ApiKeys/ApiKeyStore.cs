@@ -22,6 +22,10 @@ internal sealed class ApiKeyStore(IamDbContext context) : IApiKeyStore
         context.ApiKeys.Include(k => k.Credentials)
             .FirstOrDefaultAsync(k => k.Id == key && k.OrganizationId == organization, cancellationToken);
 
+    public Task<ApiKey?> FindByClientIdAsync(OrganizationId organization, Guid clientId, CancellationToken cancellationToken) =>
+        context.ApiKeys.Include(k => k.Credentials)
+            .FirstOrDefaultAsync(k => k.OrganizationId == organization && k.Credentials.Any(c => c.ClientId == clientId), cancellationToken);
+
     public async Task<IReadOnlyList<ApiKey>> ListAsync(OrganizationId organization, ApiKeyFilter filter, CancellationToken cancellationToken)
     {
         var keys = context.ApiKeys.AsNoTracking().Include(k => k.Credentials).Where(k => k.OrganizationId == organization);

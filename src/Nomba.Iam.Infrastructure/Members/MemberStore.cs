@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nomba.Iam.Application.Members;
+using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
@@ -79,6 +80,22 @@ internal sealed class MemberStore(IamDbContext context) : IMemberStore
     public async Task<IReadOnlyList<Member>> HoldersOfAsync(OrganizationId organization, RoleId role, CancellationToken cancellationToken) =>
         await context.Members.Where(m => m.OrganizationId == organization && m.Status != MemberStatus.Revoked && m.Roles.Any(r => r.RoleId == role))
             .ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<MemberVersion>> RaiseOnAccountAsync(OrganizationId organization, AccountId account, CancellationToken cancellationToken)
+    {
+        var holders = context.Members.Where(m => m.OrganizationId == organization && m.Status != MemberStatus.Revoked && m.Roles.Any(r => r.AccountId == account));
+        await holders.ExecuteUpdateAsync(set => set.SetProperty(m => m.Version, m => m.Version + 1).SetProperty(m => m.Revision, m => m.Revision + 1), cancellationToken);
+        return await holders.Select(m => new MemberVersion(m.Id, m.Version)).ToListAsync(cancellationToken);
+    }
+
+    public async Task<int> CountOwnedAsync(UserId user, CancellationToken cancellationToken)
+    {
+        // A write that changes nothing holds the person's row: of many foundings at once, each counts what the one before it made.
+        await context.Users.Where(u => u.Id == user.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.Email, u => u.Email), cancellationToken);
+        var owner = SystemRoles.Owner.Id;
+        return await context.Members.OfType<UserMember>()
+            .CountAsync(m => m.UserId == user && m.Status != MemberStatus.Revoked && m.Roles.Any(r => r.RoleId == owner), cancellationToken);
+    }
 
     private async Task<List<MemberListing>> DescribeAsync(List<Member> members, CancellationToken cancellationToken)
     {

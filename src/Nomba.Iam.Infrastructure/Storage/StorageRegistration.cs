@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.Accounts;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Applications;
 using Nomba.Iam.Application.Members;
@@ -12,6 +13,7 @@ using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Application.Users;
+using Nomba.Iam.Infrastructure.Accounts;
 using Nomba.Iam.Infrastructure.ApiKeys;
 using Nomba.Iam.Infrastructure.Applications;
 using Nomba.Iam.Infrastructure.Audit;
@@ -52,6 +54,7 @@ public static class StorageRegistration
             services.AddScoped<IOneTimeLinkStore, OneTimeLinkStore>().AddScoped<IPendingSignUpStore, PendingSignUpStore>();
             services.AddScoped<IUserSessionStore, UserSessionStore>().AddScoped<IEmailChangeStore, EmailChangeStore>();
             services.AddScoped<IInvitationStore, InvitationStore>();
+            services.AddScoped<IAccountStore, AccountStore>();
             return services;
         }
     }

@@ -1,8 +1,9 @@
+using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
-using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Infrastructure.ResourceServers;
 using Nomba.Iam.Infrastructure.Roles;
@@ -26,11 +27,31 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
             ? await context.ApiKeyCredentials.AsNoTracking().Where(c => c.KeyId == id)
                 .Select(c => new CredentialSnapshot(c.ClientId, c.Environment, c.SecretHash)).ToListAsync(cancellationToken)
             : [];
-        var status = await context.Organizations.Where(o => o.Id == member.OrganizationId).Select(o => o.Status).FirstAsync(cancellationToken);
+        var organization = await context.Organizations.AsNoTracking().FirstAsync(o => o.Id == member.OrganizationId, cancellationToken);
         var roles = await new RoleStore(context).FindManyAsync(member.OrganizationId, member.RoleIds, cancellationToken);
         var catalogue = await ResourceServerStore.CatalogueOf(context, cancellationToken);
-        HeldRole[] held = [.. member.Assignments.Where(a => roles.ContainsKey(a.RoleId)).Select(a => new HeldRole(roles[a.RoleId], a.AccountIds))];
-        return SnapshotOf(member, status, credentials, EffectivePermissions.Evaluate(member.Kind, held, catalogue));
+        var suspended = await SuspendedAmongAsync(context, member, cancellationToken);
+        RoleAssignment[] known = [.. member.Assignments.Where(a => roles.ContainsKey(a.RoleId))];
+        HeldRole[] held =
+        [
+            .. known.Where(a => !a.IsLimited).Select(a => HeldRole.Everywhere(roles[a.RoleId])),
+            .. Limited(known, roles, account => !suspended.Contains(account)),
+        ];
+        return new MemberSnapshot
+        {
+            Id = member.Id,
+            ShortId = member.ShortId,
+            OrganizationId = member.OrganizationId,
+            Kind = member.Kind,
+            UserId = (member as UserMember)?.UserId,
+            Status = member.Status,
+            OrganizationStatus = organization.Status,
+            TokensFrom = organization.TokensFrom,
+            Version = member.Version,
+            Permissions = EffectivePermissions.Evaluate(member.Kind, held, catalogue),
+            OnSuspendedAccounts = [.. Limited(known, roles, suspended.Contains)],
+            Credentials = credentials,
+        };
     }
 
     public async Task<MemberId?> FindMemberAsync(MemberShortId shortId, CancellationToken cancellationToken)
@@ -60,18 +81,17 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
             : null;
     }
 
-    private static MemberSnapshot SnapshotOf(
-        Member member, OrganizationStatus organization, IReadOnlyList<CredentialSnapshot> credentials, EffectivePermissions permissions) => new()
-        {
-            Id = member.Id,
-            ShortId = member.ShortId,
-            OrganizationId = member.OrganizationId,
-            Kind = member.Kind,
-            UserId = (member as UserMember)?.UserId,
-            Status = member.Status,
-            OrganizationStatus = organization,
-            Version = member.Version,
-            Permissions = permissions,
-            Credentials = credentials,
-        };
+    // A role of which no account is left is not held at all: without accounts it would be held everywhere.
+    private static IEnumerable<HeldRole> Limited(IEnumerable<RoleAssignment> assignments, IReadOnlyDictionary<RoleId, Role> roles, Func<AccountId, bool> counts) =>
+        assignments.Where(a => a.IsLimited)
+            .Select(a => new HeldRole(roles[a.RoleId], [.. a.AccountIds.Where(counts)]))
+            .Where(held => held.AccountIds.Count > 0);
+
+    private static async Task<IReadOnlySet<AccountId>> SuspendedAmongAsync(IamDbContext context, Member member, CancellationToken cancellationToken)
+    {
+        AccountId[] named = [.. member.Roles.Select(r => r.AccountId).OfType<AccountId>().Distinct()];
+        return named.Length == 0
+            ? FrozenSet<AccountId>.Empty
+            : await context.Accounts.Where(a => named.Contains(a.Id) && a.Status == AccountStatus.Suspended).Select(a => a.Id).ToHashSetAsync(cancellationToken);
+    }
 }

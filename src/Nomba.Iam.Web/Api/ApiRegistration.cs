@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
+using Nomba.Iam.Application.Organizations;
 using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Web.Api.Accounts;
 using Nomba.Iam.Web.Api.ApiKeys;
 using Nomba.Iam.Web.Api.Audit;
 using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
+using Nomba.Iam.Web.Api.Organizations;
 using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
 using Nomba.Iam.Web.Api.Users;
@@ -31,6 +34,7 @@ internal static class ApiRegistration
             services.AddAuthentication().AddManagementScheme();
             services.AddAuthorization();
             services.AddScoped<IAuthorizationHandler, PermissionHandler>().AddScoped<IAuthorizationHandler, OperatorHandler>();
+            services.AddOptions<OrganizationOptions>().BindConfiguration("Iam:Organizations").ValidateOnStart();
             services.AddProblems();
             services.AddScoped<Idempotency>();
             services.AddManagementLimits();
@@ -49,16 +53,21 @@ internal static class ApiRegistration
             api.MapMembers();
             api.MapRoles();
             api.MapAudit();
+            api.MapInvitations();
+            api.MapDepartures();
+            api.MapOrganization();
+            api.MapAccounts();
+            Guarded(app.MapGroup("/api/v1/organizations")).MapOwnOrganizations();
+            Guarded(app.MapGroup("/api/v1")).MapOwnDecisions();
             var operators = Guarded(app.MapGroup("/api/v1/operator"));
             operators.MapResourceServers();
             operators.MapPlatformAudit();
-            app.MapAuditKeys();
-            api.MapInvitations();
-            api.MapDepartures();
+            operators.MapOperatorOrganizations();
             var people = Guarded(app.MapGroup("/api/v1"));
             people.MapSignUp();
             people.MapMe();
             people.MapInvitationLinks();
+            app.MapAuditKeys();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         }
     }

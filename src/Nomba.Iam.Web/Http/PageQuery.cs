@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using Nomba.Iam.Domain.Identifiers;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Results;
 
@@ -34,6 +35,12 @@ internal static class PageQuery
         return null;
     }
 
+    public static TId? After<TId>(string? cursor, List<Error> errors)
+        where TId : struct, IIdentifier<TId> => After(cursor, errors) is { } id ? TId.From(id.Value) : null;
+
     /// <summary>Opaque to clients, so that what it holds may change.</summary>
     public static string? Cursor(MemberId? last) => last is { } id ? Base64Url.EncodeToString(id.Value.ToByteArray(bigEndian: true)) : null;
+
+    public static string? Cursor<TId>(TId? last)
+        where TId : struct, IIdentifier<TId> => last is { } id ? Cursor(new MemberId(id.Value)) : null;
 }

@@ -5,6 +5,8 @@ internal interface IWireEndpoint
 {
     static abstract string Path { get; }
 
+    static virtual string Method => HttpMethods.Post;
+
     /// <summary>The fields that the operation reads; all others are ignored.</summary>
     static abstract IReadOnlyList<WireField> Fields { get; }
 

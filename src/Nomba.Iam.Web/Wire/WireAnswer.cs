@@ -31,6 +31,10 @@ internal sealed class WireAnswer
             ? new(StatusCodes.Status200OK, Write(new WireEnvelope<WireTokens>(WireCodes.Success, "Success", Describe(account, tokens))))
             : Of(result.Error);
 
+    public static WireAnswer Of(WireAccess access) => new(
+        StatusCodes.Status200OK,
+        JsonSerializer.SerializeToUtf8Bytes(new WireEnvelope<WireAccess>(WireCodes.Success, "Success", access), WireJson.Default.WireEnvelopeWireAccess));
+
     public Task WriteAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         response.StatusCode = _status;

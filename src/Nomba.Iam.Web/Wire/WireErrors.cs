@@ -21,11 +21,15 @@ internal static class WireErrors
 
     public static readonly Error UnsupportedMediaType = Error.Invalid("wire.media_type", "Send application/json or application/x-www-form-urlencoded");
 
-    public static readonly Error MethodNotAllowed = Error.Invalid("wire.method", "Use POST");
+    public static readonly Error NoToken = Error.Unauthenticated("wire.token", "The bearer token is missing or is not good");
+
+    public static readonly Error OtherAccount = Error.Unauthenticated("wire.account", "The accountId header is not the token's");
 
     public static readonly Error NoSuchPath = Error.NotFound("wire.path", "Record not found");
 
     public static readonly Error TooManyRequests = new(ErrorKind.Throttled, "wire.too_many", "Too many requests");
+
+    public static Error MethodNotAllowed(string allowed) => Error.Invalid("wire.method", $"Use {allowed}");
 
     public static Error Missing(string field) => Error.Invalid("wire.field_missing", $"{field} is required", field);
 
@@ -43,7 +47,7 @@ internal static class WireErrors
         _ when error == TokenErrors.InvalidRefreshToken => new(StatusCodes.Status401Unauthorized, WireCodes.TokenExpired, "Token expired"),
         _ when error == TooLarge => new(StatusCodes.Status413PayloadTooLarge, WireCodes.PayloadTooLarge, error.Message),
         _ when error == UnsupportedMediaType => new(StatusCodes.Status415UnsupportedMediaType, WireCodes.UnsupportedMediaType, error.Message),
-        _ when error == MethodNotAllowed => new(StatusCodes.Status405MethodNotAllowed, WireCodes.MethodNotAllowed, error.Message),
+        { Code: "wire.method" } => new(StatusCodes.Status405MethodNotAllowed, WireCodes.MethodNotAllowed, error.Message),
         _ => OfKind(error),
     };
 

@@ -22,6 +22,11 @@ internal sealed class WireField(params string[] names)
 
     public static readonly WireField RedirectUri = new("redirect_uri", "redirectUri");
 
+    /// <summary>Whether access is given or taken. Not the grant of an issuance, which clients write alike.</summary>
+    public static readonly WireField AccessGrant = new("grantType", "grant_type");
+
+    public static readonly WireField AccessRole = new("role");
+
     public string Name { get; } = names[0];
 
     public bool Has(string name) => names.Contains(name, StringComparer.Ordinal);

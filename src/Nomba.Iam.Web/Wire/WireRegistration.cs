@@ -18,6 +18,7 @@ internal static class WireRegistration
             services.AddExceptionHandler<WireExceptions>();
             services.AddScoped<KeyCredentials>().AddScoped<RefreshHandle>().AddScoped<CodeExchange>();
             services.AddScoped<IssueEndpoint>().AddScoped<RefreshEndpoint>().AddScoped<RevokeEndpoint>();
+            services.AddHttpContextAccessor().AddScoped<AccessEndpoint>();
             return services;
         }
     }
@@ -30,6 +31,8 @@ internal static class WireRegistration
             app.MapWire<RefreshEndpoint>().WithName("refreshToken").WithSummary("A refresh token to new tokens").Produces<WireEnvelope<WireTokens>>();
             app.MapWire<RevokeEndpoint>().WithName("revokeToken").WithSummary("Kill a token and all that descends from the same issuance")
                 .Produces<WireEnvelope<object>>();
+            app.MapWire<AccessEndpoint>().WithName("changeAccountAccess").WithSummary("Give a key access to one account, or take it away")
+                .Produces<WireEnvelope<WireAccess>>();
             app.Map(Prefix + "/{**rest}", WireRoute.NotFoundAsync).AllowAnonymous();
         }
 
@@ -37,11 +40,11 @@ internal static class WireRegistration
             where TEndpoint : class, IWireEndpoint
         {
             // Without it a wrong method would find the path below it all, and be told that there is nothing here.
-            app.Map(TEndpoint.Path, WireRoute.RefuseMethodAsync).AllowAnonymous();
+            app.Map(TEndpoint.Path, WireRoute.RefuseMethodAsync<TEndpoint>).AllowAnonymous();
 
             // As a delegate, because only those are described in the OpenAPI document.
             Delegate handle = WireRoute.HandleAsync<TEndpoint>;
-            return app.MapPost(TEndpoint.Path, handle).AllowAnonymous().DisableAntiforgery().WithTags("Wire API");
+            return app.MapMethods(TEndpoint.Path, [TEndpoint.Method], handle).AllowAnonymous().DisableAntiforgery().WithTags("Wire API");
         }
     }
 }

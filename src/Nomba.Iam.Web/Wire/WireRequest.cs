@@ -15,6 +15,9 @@ internal sealed class WireRequest(HttpRequest request, WireBody body)
     /// <summary>Null when there is none that can be read: it is never needed here.</summary>
     public string? AccessToken { get; } = BearerToken.Read(request).Token;
 
+    /// <summary>A part of the path; empty when the path has none of that name.</summary>
+    public string Route(string name) => request.RouteValues[name] as string ?? "";
+
     public override string ToString() => nameof(WireRequest);
 
     /// <summary>The client id. False when what was sent is no UUID; null when nothing was.</summary>

@@ -16,10 +16,11 @@ internal static class WireRoute
     public static Task NotFoundAsync(HttpContext context) =>
         WireAnswer.Of(WireErrors.NoSuchPath).WriteAsync(context.Response, context.RequestAborted);
 
-    public static Task RefuseMethodAsync(HttpContext context)
+    public static Task RefuseMethodAsync<TEndpoint>(HttpContext context)
+        where TEndpoint : class, IWireEndpoint
     {
-        context.Response.Headers.Allow = HttpMethods.Post;
-        return WireAnswer.Of(WireErrors.MethodNotAllowed).WriteAsync(context.Response, context.RequestAborted);
+        context.Response.Headers.Allow = TEndpoint.Method;
+        return WireAnswer.Of(WireErrors.MethodNotAllowed(TEndpoint.Method)).WriteAsync(context.Response, context.RequestAborted);
     }
 
     private static async ValueTask<WireAnswer> AnswerAsync<TEndpoint>(HttpContext context)

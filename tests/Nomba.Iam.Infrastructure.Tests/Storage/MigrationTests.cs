@@ -46,6 +46,27 @@ public sealed class MigrationTests
         Assert.Empty(errors.Select(e => $"{e.Line}: {e.Message}"));
         Assert.NotEmpty(((TSqlScript)parsed).Batches);
         Assert.Contains("RefreshFamilies", script, StringComparison.Ordinal);
+
+        // What stands in a text is not read with the rest.
+        var texts = new ExecutedTexts();
+        parsed.Accept(texts);
+        Assert.Contains(texts.Found, t => t.Contains("OPENJSON", StringComparison.Ordinal));
+        Assert.Empty(texts.Found.SelectMany(ErrorsIn));
+    }
+
+    private static IEnumerable<string> ErrorsIn(string statement)
+    {
+        using var reader = new StringReader(statement);
+        new TSql160Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
+        return errors.Select(e => $"{e.Line}: {e.Message} in {statement}");
+    }
+
+    private sealed class ExecutedTexts : TSqlFragmentVisitor
+    {
+        public List<string> Found { get; } = [];
+
+        // One that is put together from several is a part of a statement each.
+        public override void Visit(ExecutableStringList node) => Found.AddRange(node.Strings is [StringLiteral text] ? [text.Value] : []);
     }
 
     private static string[] NamesOf(DatabaseProvider provider, string connection)

@@ -12,7 +12,7 @@ internal sealed class SignedIn(SignInForm browser)
         var browser = new SignInForm(host);
         using var answer = await browser.SubmitAsync(email, password);
 
-        // Over real HTTP the client follows the redirect, and what it finds is not the form again.
+        // Over real HTTP the client follows the redirect, and must not land at the form again. A redirect itself may have the page as its body.
         Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.OK);
         if (answer.StatusCode == HttpStatusCode.OK)
         {

@@ -21,9 +21,12 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "changePassword",
         "confirmEmail",
         "confirmEmailChange",
+        "createAccount",
         "createApiKey",
+        "createOrganization",
         "createRole",
         "decide",
+        "decideInOwnOrganization",
         "definePermission",
         "deleteRole",
         "deprecatePermission",
@@ -31,29 +34,37 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "endSession",
         "exportAudit",
         "exportPlatformAudit",
+        "getAccount",
         "getApiKey",
         "getAuditEntry",
         "getMe",
         "getMemberPermissions",
+        "getOrganization",
+        "getOrganizationOverview",
         "getPlatformAuditEntry",
         "getResourceServer",
         "getRole",
         "inviteMember",
         "leaveOrganization",
+        "listAccounts",
         "listApiKeys",
         "listAudit",
         "listInvitations",
         "listMembers",
+        "listMyOrganizations",
+        "listOrganizations",
         "listPermissions",
         "listPlatformAudit",
         "listResourceServers",
         "listRoles",
         "listSessions",
+        "reactivateAccount",
         "redactAuditEntry",
         "redactPlatformAuditEntry",
         "registerResourceServer",
         "removeMember",
         "removePermission",
+        "renameAccount",
         "renameApiKey",
         "replaceResourceServerSecret",
         "requestEmailChange",
@@ -62,12 +73,16 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "resetPassword",
         "resumeApiKey",
         "resumeMember",
+        "resumeOrganization",
         "revokeApiKey",
         "revokeInvitation",
         "signUp",
+        "suspendAccount",
         "suspendApiKey",
         "suspendMember",
+        "suspendOrganization",
         "transferOwnership",
+        "updateOrganization",
         "updateRole",
         "verifyAudit",
         "verifyPlatformAudit",
@@ -134,6 +149,17 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
             Assert.NotEmpty(o.Operation["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray());
             Assert.Null(o.Operation["security"]);
         });
+    }
+
+    [Fact]
+    public async Task Describes_access_to_an_account_over_the_wire()
+    {
+        var operation = (await ReadAsync(Current))["paths"]!["/v1/accounts/{subAccountId}/access"]!["put"]!;
+
+        Assert.Equal(["accountId", "subAccountId"], operation["parameters"]!.AsArray().Select(p => p!["name"]!.GetValue<string>()));
+        Assert.Equal(["clientId", "grantType", "role"], operation["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray().Select(r => r!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.NotNull(Assert.Single(operation["security"]!.AsArray())!["bearer"]);
+        Assert.All((string[])["200", "400", "401", "403", "404", "429", "503"], status => Assert.NotNull(operation["responses"]![status]));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class ApiOperations
         operation.Description = $"{operation.Description} {need}".TrimStart();
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            Describe(parameter);
+            Describe(parameter, context.Description.RelativePath ?? "");
         }
 
         foreach (var (status, response) in operation.Responses ?? [])
@@ -44,11 +44,11 @@ internal static class ApiOperations
             : metadata.OfType<PublicEndpoint>().Any() ? "For anybody."
             : null;
 
-    private static void Describe(OpenApiParameter parameter)
+    private static void Describe(OpenApiParameter parameter, string path)
     {
         switch (parameter.Name)
         {
-            case "accountId":
+            case "accountId" or "organizationId":
                 (parameter.Description, parameter.Schema) = ("The organization's id.", Uuid());
                 break;
             case "keyId" or "memberId":
@@ -68,14 +68,20 @@ internal static class ApiOperations
                 break;
             case "sessionId":
                 (parameter.Description, parameter.Schema) = ("The session's id.", Uuid());
+                break;
             case "invitationId":
                 (parameter.Description, parameter.Schema) = ("The invitation's id.", Uuid());
                 break;
+            case "subAccountId":
+                (parameter.Description, parameter.Schema) = ("The account's id.", Uuid());
+                break;
             case "status":
-                (parameter.Description, parameter.Schema) = ("Only those in this state.", Status());
+                (parameter.Description, parameter.Schema) = ("Only those in this state.", Status(IsAboutKeys(path)));
                 break;
             case "search":
-                parameter.Description = "Only keys whose name contains this, in any case, or whose client id it is.";
+                parameter.Description = IsAboutKeys(path)
+                    ? "Only keys whose name contains this, in any case, or whose client id it is."
+                    : "Only those whose name contains this, in any case, or whose id it is.";
                 break;
             case "limit":
                 (parameter.Description, parameter.Schema) = ("How many at most.", Limit());
@@ -88,10 +94,16 @@ internal static class ApiOperations
 
     private static OpenApiSchema Uuid() => new() { Type = JsonSchemaType.String, Format = "uuid" };
 
-    private static OpenApiSchema Status() => new()
+    private static bool IsAboutKeys(string path) => path.TrimEnd('/').EndsWith("/api-keys", StringComparison.Ordinal);
+
+    private static OpenApiSchema Status(bool ofKeys) => new()
     {
         Type = JsonSchemaType.String,
-        Enum = [.. Enum.GetValues<MemberStatus>().Select(s => (JsonNode)JsonValue.Create(MemberStatuses.Name(s)))],
+        Enum =
+        [
+            .. (ofKeys ? Enum.GetValues<MemberStatus>().Select(MemberStatuses.Name) : [ActivityStatuses.Active, ActivityStatuses.Suspended])
+                .Select(s => (JsonNode)JsonValue.Create(s)),
+        ],
     };
 
     private static OpenApiSchema Limit() => new()

@@ -23,6 +23,19 @@ internal static class WireOperations
     private static readonly (string Name, string Meaning)[] ForRevoke =
         [("clientId", "The client that got the token."), ("access_token", "The token to kill, with all that descends from the same issuance.")];
 
+    private static readonly (string Name, string Meaning)[] ForAccess =
+    [
+        ("grantType", "`allow` or `deny`."),
+        ("clientId", "Either client id of the key."),
+        ("role", "`ACCOUNT_WRITER`, which reads too, or `ACCOUNT_READER`. A key has one of them per account: giving the lesser takes the greater away."),
+    ];
+
+    private const string AboutAccess =
+        "Needs a bearer token with the permission `api_keys:update`, and grants no more than its holder holds. The key gets, or loses, the organization's role "
+        + "\"Account writer\" or \"Account reader\" on that account; the roles are made when first needed. A key that is left without a role holds \"No access\", which grants "
+        + "nothing. Access that the key holds by another role, such as Admin everywhere, is not denied but refused with `400`: change its roles first. Saying it again "
+        + "changes nothing; otherwise the key's tokens from before are dead once this answers.";
+
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         switch (operation.OperationId)
@@ -36,9 +49,31 @@ internal static class WireOperations
             case "revokeToken":
                 Describe(operation, ForRevoke, ["clientId", "access_token"], accountIsRequired: false);
                 break;
+            case "changeAccountAccess":
+                Describe(operation, ForAccess, ["grantType", "clientId", "role"], accountIsRequired: true);
+                DescribeAccess(operation, context.Document);
+                break;
         }
 
         return Task.CompletedTask;
+    }
+
+    private static void DescribeAccess(OpenApiOperation operation, OpenApiDocument? document)
+    {
+        operation.Description = AboutAccess;
+        operation.Security = [ApiDocument.Bearer(document)];
+        operation.Parameters!.Add(new OpenApiParameter
+        {
+            Name = "subAccountId",
+            In = ParameterLocation.Path,
+            Required = true,
+            Description = "The account's id.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+        });
+        var content = operation.Responses!["200"].Content;
+        operation.Responses["401"] = new OpenApiResponse { Description = "`401`: the token is missing or not good, or `accountId` is missing, invalid or not the token's.", Content = content };
+        operation.Responses["403"] = new OpenApiResponse { Description = "`403`: the token lacks the permission, or would grant more than its holder holds.", Content = content };
+        operation.Responses["404"] = new OpenApiResponse { Description = "`404`: the organization has no such account, or no such key.", Content = content };
     }
 
     private static void Describe(OpenApiOperation operation, (string Name, string Meaning)[] fields, HashSet<string> required, bool accountIsRequired)

@@ -24,6 +24,9 @@ internal static class RoleMapping
         request.AccountId,
         [.. decision.Reasons.Select(r => r.ToResponse())]);
 
+    public static DecisionResponse ToResponse(this Decision decision, OwnDecisionRequest request) =>
+        decision.ToResponse(new DecisionRequest(request.MemberId, request.Permission, request.AccountId));
+
     private static DecisionReasonResponse ToResponse(this DecisionReason reason) => new(
         reason.Code,
         reason.Message,
