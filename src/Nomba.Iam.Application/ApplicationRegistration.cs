@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.ApiKeys;
+using Nomba.Iam.Application.Applications;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.ResourceServers;
@@ -43,6 +44,9 @@ public static class ApplicationRegistration
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();
             services.AddScoped<SignInThrottle>();
+            services.AddScoped<ApplicationTerms>().AddScoped<ApplicationMaker>().AddScoped<ApplicationLifecycle>();
+            services.AddScoped<ApplicationSecretActivation>().AddScoped<ApplicationSecretCheck>();
+            services.AddSingleton<Delegations>();
             return services;
         }
     }

@@ -4,7 +4,7 @@ namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>
 /// Revocation story: whose client id it is never changes, and whether its owner is alive is asked of <see cref="IMemberDirectory"/> each
-/// time. What is known of an application is read again when an event speaks of it, and when events were not read lately; a resource server's
+/// time. What is known of an application is read again when an event speaks of it or of its organization, and when events were not read lately; a resource server's
 /// secret may be <see cref="MaximumAge"/> old. A fill that began before the event is recognised by its time. An unknown id is remembered for a moment, so that
 /// guessing costs an attacker the same as a wrong secret and the database nothing.
 /// </summary>
@@ -28,8 +28,9 @@ internal sealed class ClientDirectory(IMemberSnapshotSource source, IRevocations
     {
         ClientRecord.OfApiKey => true,
         null => time.GetElapsedTime(entry.LoadedAt) < UnknownAge,
-        ClientRecord.OfApplication application => !revocations.IsStale(application.ClientId, entry.LoadedAt) && revocations.IsCurrent
-            && time.GetElapsedTime(entry.LoadedAt) < MaximumAge,
+        ClientRecord.OfApplication application => !revocations.IsStale(application.ClientId, entry.LoadedAt)
+            && !revocations.IsStale(application.OrganizationId, default, entry.LoadedAt)
+            && revocations.IsCurrent && time.GetElapsedTime(entry.LoadedAt) < MaximumAge,
         _ => time.GetElapsedTime(entry.LoadedAt) < MaximumAge,
     };
 

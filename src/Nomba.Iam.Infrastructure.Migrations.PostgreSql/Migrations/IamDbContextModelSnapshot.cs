@@ -162,8 +162,20 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("ConsentVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
@@ -173,12 +185,37 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("SecretHash")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
+                    b.Property<int>("Status")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
+                    b.Property<long?>("StatusChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("TokensEndedAt")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<List<string>>("_allowedPermissions")
+                        .HasColumnType("text[]")
+                        .HasColumnName("AllowedPermissions");
 
                     b.PrimitiveCollection<List<string>>("_redirectUris")
                         .IsRequired()
@@ -187,9 +224,101 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("OrganizationId", "Id");
+
+                    b.HasIndex("OrganizationId", "NameKey")
+                        .IsUnique();
 
                     b.ToTable("Applications", (string)null);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.ApplicationSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("GracePeriod")
+                        .HasColumnType("integer")
+                        .HasColumnName("GracePeriodSeconds");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("ApplicationSecrets", (string)null);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ConsentVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("FirstGivenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastGivenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<string>>("_openIdScopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("OpenIdScopes");
+
+                    b.PrimitiveCollection<List<string>>("_permissions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("Permissions");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.HasIndex("ApplicationId", "OrganizationId", "Id");
+
+                    b.ToTable("Consents", (string)null);
                 });
 
             modelBuilder.Entity("Nomba.Iam.Domain.Audit.AuditEntry", b =>
@@ -442,6 +571,8 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("ExpiresAt");
 
+                    b.HasIndex("MemberId", "ApplicationId");
+
                     b.ToTable("AuthorizationCodes", (string)null);
                 });
 
@@ -476,6 +607,8 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ClientId", "MemberId");
 
                     b.ToTable("RefreshFamilies", (string)null);
                 });
@@ -720,6 +853,30 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.ApplicationSecret", b =>
+                {
+                    b.HasOne("Nomba.Iam.Domain.Applications.Application", null)
+                        .WithMany("Secrets")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.Consent", b =>
+                {
+                    b.HasOne("Nomba.Iam.Domain.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Nomba.Iam.Domain.Members.UserMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Nomba.Iam.Domain.Members.Member", b =>
                 {
                     b.HasOne("Nomba.Iam.Domain.Organizations.Organization", null)
@@ -807,6 +964,11 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.Application", b =>
+                {
+                    b.Navigation("Secrets");
                 });
 
             modelBuilder.Entity("Nomba.Iam.Domain.ApiKeys.ApiKey", b =>

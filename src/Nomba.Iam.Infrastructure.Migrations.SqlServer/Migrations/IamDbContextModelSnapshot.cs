@@ -161,8 +161,20 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("ConsentVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
@@ -172,12 +184,37 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("SecretHash")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
+                    b.Property<int>("Status")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
+                    b.Property<long?>("StatusChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long?>("TokensEndedAt")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<string>("_allowedPermissions")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("AllowedPermissions");
 
                     b.PrimitiveCollection<string>("_redirectUris")
                         .IsRequired()
@@ -186,9 +223,102 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("OrganizationId", "Id");
+
+                    b.HasIndex("OrganizationId", "NameKey")
+                        .IsUnique()
+                        .HasFilter("[NameKey] IS NOT NULL");
 
                     b.ToTable("Applications", (string)null);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.ApplicationSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("GracePeriod")
+                        .HasColumnType("int")
+                        .HasColumnName("GracePeriodSeconds");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("ApplicationSecrets", (string)null);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ConsentVersion")
+                        .HasColumnType("int");
+
+                    b.Property<long>("FirstGivenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastGivenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.PrimitiveCollection<string>("_openIdScopes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("OpenIdScopes");
+
+                    b.PrimitiveCollection<string>("_permissions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Permissions");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.HasIndex("ApplicationId", "OrganizationId", "Id");
+
+                    b.ToTable("Consents", (string)null);
                 });
 
             modelBuilder.Entity("Nomba.Iam.Domain.Audit.AuditEntry", b =>
@@ -445,6 +575,8 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
 
                     b.HasIndex("ExpiresAt");
 
+                    b.HasIndex("MemberId", "ApplicationId");
+
                     b.ToTable("AuthorizationCodes", (string)null);
                 });
 
@@ -480,6 +612,8 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ClientId", "MemberId");
 
                     b.ToTable("RefreshFamilies", (string)null);
                 });
@@ -729,6 +863,30 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.ApplicationSecret", b =>
+                {
+                    b.HasOne("Nomba.Iam.Domain.Applications.Application", null)
+                        .WithMany("Secrets")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.Consent", b =>
+                {
+                    b.HasOne("Nomba.Iam.Domain.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Nomba.Iam.Domain.Members.UserMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Nomba.Iam.Domain.Members.Member", b =>
                 {
                     b.HasOne("Nomba.Iam.Domain.Organizations.Organization", null)
@@ -816,6 +974,11 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.Application", b =>
+                {
+                    b.Navigation("Secrets");
                 });
 
             modelBuilder.Entity("Nomba.Iam.Domain.ApiKeys.ApiKey", b =>

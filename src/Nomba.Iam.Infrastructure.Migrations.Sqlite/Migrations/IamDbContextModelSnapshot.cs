@@ -152,8 +152,20 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ConsentVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -163,12 +175,37 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SecretHash")
-                        .HasMaxLength(100)
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
+                    b.Property<int>("Status")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
+                    b.Property<long?>("StatusChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("TokensEndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("_allowedPermissions")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("AllowedPermissions");
 
                     b.PrimitiveCollection<string>("_redirectUris")
                         .IsRequired()
@@ -177,9 +214,101 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("OrganizationId", "Id");
+
+                    b.HasIndex("OrganizationId", "NameKey")
+                        .IsUnique();
 
                     b.ToTable("Applications", (string)null);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.ApplicationSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GracePeriod")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("GracePeriodSeconds");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("ApplicationSecrets", (string)null);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ConsentVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstGivenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastGivenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("_openIdScopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("OpenIdScopes");
+
+                    b.PrimitiveCollection<string>("_permissions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Permissions");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.HasIndex("ApplicationId", "OrganizationId", "Id");
+
+                    b.ToTable("Consents", (string)null);
                 });
 
             modelBuilder.Entity("Nomba.Iam.Domain.Audit.AuditEntry", b =>
@@ -432,6 +561,8 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ExpiresAt");
 
+                    b.HasIndex("MemberId", "ApplicationId");
+
                     b.ToTable("AuthorizationCodes", (string)null);
                 });
 
@@ -466,6 +597,8 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ClientId", "MemberId");
 
                     b.ToTable("RefreshFamilies", (string)null);
                 });
@@ -708,6 +841,30 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.ApplicationSecret", b =>
+                {
+                    b.HasOne("Nomba.Iam.Domain.Applications.Application", null)
+                        .WithMany("Secrets")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.Consent", b =>
+                {
+                    b.HasOne("Nomba.Iam.Domain.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Nomba.Iam.Domain.Members.UserMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Nomba.Iam.Domain.Members.Member", b =>
                 {
                     b.HasOne("Nomba.Iam.Domain.Organizations.Organization", null)
@@ -791,6 +948,11 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Domain.Applications.Application", b =>
+                {
+                    b.Navigation("Secrets");
                 });
 
             modelBuilder.Entity("Nomba.Iam.Domain.ApiKeys.ApiKey", b =>

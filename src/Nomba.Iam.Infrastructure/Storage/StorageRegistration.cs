@@ -47,6 +47,7 @@ public static class StorageRegistration
             services.AddSingleton<ISigningKeyStore, SigningKeyStore>().AddSingleton<IAuthorizationCodeStore, AuthorizationCodeStore>();
             services.AddSingleton<IRefreshFamilyStore, RefreshFamilyStore>().AddSingleton<ISignInFailureStore, SignInFailureStore>();
             services.AddScoped<IOperatorStore, OperatorStore>();
+            services.AddScoped<IConsentStore, ConsentStore>();
             return services;
         }
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Web.Api.ApiKeys;
+using Nomba.Iam.Web.Api.Applications;
 using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
 using Nomba.Iam.Web.Api.ResourceServers;
@@ -44,6 +45,8 @@ internal static class ApiRegistration
             api.MapApiKeys();
             api.MapMembers();
             api.MapRoles();
+            api.MapApplications();
+            Guarded(app.MapGroup("/api/v1/users/me")).MapMyConsents();
             var operators = Guarded(app.MapGroup("/api/v1/operator"));
             operators.MapResourceServers();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
