@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.Accounts;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Audit;
+using Nomba.Iam.Application.Applications;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Organizations;
 using Nomba.Iam.Application.Pipeline;
@@ -57,6 +58,9 @@ public static class ApplicationRegistration
             services.AddScoped<Invitees>().AddScoped<InvitationMails>().AddScoped<InvitationOpening>().AddScoped<InvitationJoin>().AddScoped<Departure>();
             services.AddScoped<OrganizationAdmission>().AddScoped<OrganizationLifecycle>();
             services.AddScoped<AccountLifecycle>().AddScoped<AccessRoles>().AddScoped<AccessPlan>();
+            services.AddScoped<ApplicationTerms>().AddScoped<ApplicationMaker>().AddScoped<ApplicationLifecycle>();
+            services.AddScoped<ApplicationSecretActivation>().AddScoped<ApplicationSecretCheck>();
+            services.AddSingleton<Delegations>();
             return services;
         }
     }

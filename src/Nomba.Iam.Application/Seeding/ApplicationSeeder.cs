@@ -1,14 +1,11 @@
 using Nomba.Iam.Application.Applications;
-using Nomba.Iam.Application.Ports;
-using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Applications;
-using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Application.Seeding;
 
-internal sealed class ApplicationSeeder(IApplicationStore applications, ISecretHasher hasher, IAuditTrail audit, TimeProvider time)
+internal sealed class ApplicationSeeder(ApplicationMaker maker)
 {
     public async ValueTask<Result<List<SeededApplication>>> SeedAsync(
         OrganizationId organization, IReadOnlyList<SeedApplication> plans, CancellationToken cancellationToken)
@@ -21,18 +18,15 @@ internal sealed class ApplicationSeeder(IApplicationStore applications, ISecretH
                 return error;
             }
 
-            var secret = plan.Type == "confidential" ? ApiKeySecret.Generate(KeyEnvironment.Live).Reveal() : null;
-            var made = secret is null
-                ? Domain.Applications.Application.RegisterPublic(organization, plan.Name!, plan.RedirectUris!, time)
-                : Domain.Applications.Application.RegisterConfidential(organization, plan.Name!, plan.RedirectUris!, hasher.Hash(secret), time);
-            audit.Record(new AuditEvent("application.created", "application", made.Id.ToString(), organization));
-            var added = await applications.AddAsync(made, cancellationToken);
-            if (!added.IsSuccess)
+            var kind = plan.Type == "confidential" ? ApplicationKind.Confidential : ApplicationKind.Public;
+            var made = await maker.MakeAsync(new NewApplication(organization, plan.Name!, kind, plan.RedirectUris!), cancellationToken);
+            if (!made.TryGetValue(out var answer))
             {
-                return SeedErrors.In(plan.Name!, added.Error);
+                return SeedErrors.In(plan.Name!, made.Error);
             }
 
-            seeded.Add(new SeededApplication(made.Name, made.Id.Value, plan.Type!, made.Id.Value, secret));
+            var id = answer.Application.Id.Value;
+            seeded.Add(new SeededApplication(answer.Application.Name, id, plan.Type!, id, answer.Secret?.Reveal()));
         }
 
         return seeded;

@@ -4,8 +4,8 @@ namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>
 /// Revocation story: whose client id it is never changes, and whether its owner is alive is asked of <see cref="IMemberDirectory"/> each
-/// time. What is known of an application or a resource server is read again when an event speaks of it, when events were not read lately, and
-/// after <see cref="MaximumAge"/>. A fill that began before the event is recognised by its time. An unknown id is remembered for a moment, so that
+/// time. What is known of an application or a resource server is read again when an event speaks of it or of its organization, when events were
+/// not read lately, and after <see cref="MaximumAge"/>. A fill that began before the event is recognised by its time. An unknown id is remembered for a moment, so that
 /// guessing costs an attacker the same as a wrong secret and the database nothing.
 /// </summary>
 internal sealed class ClientDirectory(IMemberSnapshotSource source, IRevocations revocations, TimeProvider time) : IClientDirectory
@@ -28,7 +28,8 @@ internal sealed class ClientDirectory(IMemberSnapshotSource source, IRevocations
     {
         ClientRecord.OfApiKey => true,
         null => time.GetElapsedTime(entry.LoadedAt) < UnknownAge,
-        ClientRecord.OfApplication application => IsGood(application.ClientId, entry.LoadedAt),
+        ClientRecord.OfApplication application => IsGood(application.ClientId, entry.LoadedAt)
+            && !revocations.IsStale(application.OrganizationId, default, entry.LoadedAt),
         ClientRecord.OfResourceServer server => IsGood(server.ClientId, entry.LoadedAt),
         _ => throw new InvalidOperationException("A closed union has no other case."),
     };

@@ -16,7 +16,7 @@ public sealed record ExchangeCode(string Code, Guid Client, string? RedirectUri,
 }
 
 internal sealed class ExchangeCodeHandler(
-    IAuthorizationCodeStore codes, StolenTokens stolen, IMemberDirectory members, TokenMint mint, IOptions<TokenOptions> options, TimeProvider time)
+    IAuthorizationCodeStore codes, StolenTokens stolen, Delegations delegations, TokenMint mint, IOptions<TokenOptions> options, TimeProvider time)
     : ICommandHandler<ExchangeCode, Result<TokenPair>>
 {
     public async ValueTask<Result<TokenPair>> Handle(ExchangeCode command, CancellationToken cancellationToken)
@@ -35,18 +35,25 @@ internal sealed class ExchangeCodeHandler(
             return await KillAsync(code, family, cancellationToken);
         }
 
-        var member = await members.FindAsync(code.MemberId, cancellationToken);
-        if (now >= code.ExpiresAt || member is not { IsAlive: true } || member.Version != code.MemberVersion
-            || mint.IsCutOff(family, member, code.ApplicationId)
+        if (now >= code.ExpiresAt || await delegations.FindAsync(code.ApplicationId, code.MemberId, cancellationToken) is not { Member: var member, Application: var application }
+            || member.Version != code.MemberVersion || mint.IsCutOff(family, member, code.ApplicationId)
             || (command.OrganizationId is { } organization && organization != member.OrganizationId))
         {
             return TokenErrors.InvalidCode;
         }
 
-        var row = RefreshFamily.Start(family, member.Id, code.ApplicationId, options.Value.RefreshEndsAt(family), code.Grant);
-        return await codes.ConsumeAsync(code.Hash, row, now, cancellationToken)
-            ? Mint(code, member, family)
+        var (issuance, grant) = (mint.Begin(member, code.ApplicationId), GrantOf(code, application));
+        var row = RefreshFamily.Start(family, member.Id, code.ApplicationId, options.Value.RefreshEndsAt(family), grant.ToJson());
+        return await codes.ConsumeAsync(code.Hash, row, application.TokensEndedAt, now, cancellationToken)
+            ? Mint(issuance, family, grant)
             : await KillAsync(code, family, cancellationToken);
+    }
+
+    // A code may be from a node that did not know yet that the application is allowed less.
+    private static TokenGrant GrantOf(AuthorizationCode code, ClientRecord.OfApplication application)
+    {
+        var grant = TokenGrant.FromJson(code.Grant);
+        return grant with { Scope = [.. (grant.Scope ?? []).Where(application.Allowed.Includes)] };
     }
 
     private static bool IsFor(AuthorizationCode code, ExchangeCode command) =>
@@ -54,18 +61,18 @@ internal sealed class ExchangeCodeHandler(
         && string.Equals(code.RedirectUri, command.RedirectUri, StringComparison.Ordinal)
         && command.Verifier is { } verifier && CodeChallenge.Matches(code.Challenge, verifier);
 
-    private Result<TokenPair> Mint(AuthorizationCode code, MemberSnapshot member, TokenFamilyId family)
+    private Result<TokenPair> Mint(Issuance issuance, TokenFamilyId family, TokenGrant grant)
     {
-        var environment = options.Value.ApplicationEnvironment;
-        var handle = new RefreshHandle(family, member.ShortId, member.Version, 0, environment, HasGrant: true);
-        return mint.Mint(member, code.ApplicationId, handle, TokenGrant.FromJson(code.Grant), []);
+        var member = issuance.Member;
+        var handle = new RefreshHandle(family, member.ShortId, member.Version, 0, options.Value.ApplicationEnvironment, HasGrant: true);
+        return mint.Mint(issuance, handle, grant, []);
     }
 
     private async ValueTask<Result<TokenPair>> KillAsync(AuthorizationCode code, TokenFamilyId family, CancellationToken cancellationToken)
     {
-        var member = await members.FindAsync(code.MemberId, cancellationToken);
+        var organization = await delegations.OrganizationOfAsync(code.MemberId, cancellationToken);
         await stolen.KillAsync(
-            (family, code.MemberId, code.ApplicationId), member?.OrganizationId, (StolenTokens.CodeReplayed, "used_twice"), cancellationToken);
+            (family, code.MemberId, code.ApplicationId), organization, (StolenTokens.CodeReplayed, "used_twice"), cancellationToken);
         return TokenErrors.InvalidCode;
     }
 }

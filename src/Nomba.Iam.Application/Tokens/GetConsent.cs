@@ -6,7 +6,7 @@ using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Application.Tokens;
 
-/// <summary>What a person is asked before an application gets tokens for them. An empty scope asks for all that the member holds.</summary>
+/// <summary>What a person is asked before an application gets tokens for them. An empty scope asks for all that the member holds; either way the application gets no more than it is allowed.</summary>
 public sealed record GetConsent(UserId UserId, Guid ApplicationId, IReadOnlyList<string> Scope) : IQuery<Result<ConsentView>>;
 
 internal sealed class GetConsentHandler(IClientDirectory clients, IMemberStore members, IMemberDirectory directory)
@@ -14,7 +14,7 @@ internal sealed class GetConsentHandler(IClientDirectory clients, IMemberStore m
 {
     public async ValueTask<Result<ConsentView>> Handle(GetConsent query, CancellationToken cancellationToken)
     {
-        if (await clients.FindAsync(query.ApplicationId, cancellationToken) is not ClientRecord.OfApplication application)
+        if (await clients.FindAsync(query.ApplicationId, cancellationToken) is not ClientRecord.OfApplication { IsActive: true } application)
         {
             return TokenErrors.InvalidClient;
         }
@@ -23,7 +23,7 @@ internal sealed class GetConsentHandler(IClientDirectory clients, IMemberStore m
         foreach (var membership in await members.MembershipsOfAsync(query.UserId, cancellationToken))
         {
             var member = await directory.FindAsync(membership.MemberId, cancellationToken);
-            if (member is { IsAlive: true } && ScopeSelection.Narrow(member.Permissions, query.Scope).TryGetValue(out var granted))
+            if (member is { IsAlive: true } && ScopeSelection.Offer(member.Permissions, application.Allowed, query.Scope).TryGetValue(out var granted))
             {
                 choices.Add(new ConsentChoice(member.Id, membership.OrganizationName, [.. granted.Select(PermissionWords.Describe)]));
             }

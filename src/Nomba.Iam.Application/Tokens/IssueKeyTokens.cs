@@ -30,9 +30,10 @@ internal sealed class IssueKeyTokensHandler(
         }
 
         var grant = GrantOf(command);
-        var family = TokenFamilyId.New(mint.IssueDate(member, command.ClientId));
+        var issuance = mint.Begin(member, command.ClientId);
+        var family = TokenFamilyId.New(issuance.At);
         var handle = new RefreshHandle(family, member.ShortId, member.Version, 0, credential.Environment, grant is not null);
-        var pair = mint.Mint(member, command.ClientId, handle, grant, []);
+        var pair = mint.Mint(issuance, handle, grant, []);
         if (pair.IsSuccess && grant is not null)
         {
             var expiresAt = options.Value.RefreshEndsAt(family);

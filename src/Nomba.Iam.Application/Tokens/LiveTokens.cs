@@ -1,14 +1,15 @@
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>
 /// Whether an access token is good right now: the one check behind introspection, userinfo and the management API. Signature and expiry,
-/// environment, family, member alive, member version. From memory when warm; refused when memory may be out of date.
+/// environment, family, member alive, member version, application alive. From memory when warm; refused when memory may be out of date.
 /// </summary>
 internal sealed class LiveTokens(
-    IAccessTokenFormat format, IRevocations revocations, IMemberDirectory members, IOptions<TokenOptions> options)
+    IAccessTokenFormat format, IRevocations revocations, IMemberDirectory members, IClientDirectory clients, IOptions<TokenOptions> options)
 {
     public async ValueTask<Result<LiveToken>> FindAsync(string text, CancellationToken cancellationToken)
     {
@@ -30,7 +31,12 @@ internal sealed class LiveTokens(
 
         var member = await members.FindAsync(token.Subject, cancellationToken);
         return member is { IsAlive: true } && member.Version == token.MemberVersion && token.IssuedAt >= member.TokensFrom
+            && await MayActAsync(token, member, cancellationToken)
             ? new LiveToken(token, member)
             : TokenErrors.InvalidToken;
     }
+
+    // Dates alone would trust that the clocks of all nodes agree.
+    private async ValueTask<bool> MayActAsync(AccessToken token, MemberSnapshot member, CancellationToken cancellationToken) =>
+        member.Kind == MemberKind.ApiKey || await clients.FindAsync(token.ClientId, cancellationToken) is ClientRecord.OfApplication { IsActive: true };
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Tokens;
 
 namespace Nomba.Iam.Application.Tokens;
 
@@ -15,7 +16,8 @@ internal sealed class RefreshHandles(
         }
 
         var expiresAt = options.Value.RefreshEndsAt(handle.Family);
-        if (time.GetUtcNow() >= expiresAt || revocations.IsDead(handle.Family))
+        var now = time.GetUtcNow();
+        if (now >= expiresAt || revocations.IsDead(handle.Family))
         {
             return TokenErrors.InvalidRefreshToken;
         }
@@ -23,10 +25,17 @@ internal sealed class RefreshHandles(
         var member = await members.FindAsync(handle.Member, cancellationToken);
         return member is { IsAlive: true } && member.Version == handle.MemberVersion && handle.Family.StartedAt >= member.TokensFrom
             && handle.Family.StartedAt >= revocations.EarliestIssue(member.OrganizationId, handle.HasGrant ? null : member.Credential(handle.Environment)?.ClientId)
-            ? new LiveHandle(handle, member, expiresAt)
+            ? new LiveHandle(handle, member, expiresAt, DateOf(now, handle.Family))
             : TokenErrors.InvalidRefreshToken;
     }
 
     /// <summary>True so shortly after a handle was used that whoever uses it again is another worker of the same client, and no thief.</summary>
     public bool IsWithinLeeway(DateTimeOffset usedAt) => time.GetUtcNow() - usedAt <= options.Value.RefreshLeeway;
+
+    // A family that is not cut off began after every event that could cut off what is issued for it, so its beginning is date enough.
+    private static DateTimeOffset DateOf(DateTimeOffset now, TokenFamilyId family)
+    {
+        var second = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        return family.StartedAt > second ? family.StartedAt : second;
+    }
 }

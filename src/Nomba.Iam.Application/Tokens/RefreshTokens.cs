@@ -74,7 +74,7 @@ internal sealed class RefreshTokensHandler(
         }
 
         var grant = storedGrant is null ? null : TokenGrant.FromJson(storedGrant);
-        return mint.Mint(live.Member, client, live.Handle.Successor, grant, command.Scope);
+        return mint.Mint(new Issuance(live.Member, client, live.ReadAt), live.Handle.Successor, grant, command.Scope);
     }
 
     private async ValueTask<Result<TokenPair>> KillAsync(LiveHandle live, Guid client, string reason, CancellationToken cancellationToken)

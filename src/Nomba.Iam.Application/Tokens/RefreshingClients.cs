@@ -6,5 +6,5 @@ namespace Nomba.Iam.Application.Tokens;
 internal sealed class RefreshingClients(IClientDirectory clients)
 {
     public async ValueTask<bool> MayRefreshUnauthenticatedAsync(Guid client, CancellationToken cancellationToken) =>
-        await clients.FindAsync(client, cancellationToken) is ClientRecord.OfApiKey or ClientRecord.OfApplication { Kind: ApplicationKind.Public };
+        await clients.FindAsync(client, cancellationToken) is ClientRecord.OfApiKey or ClientRecord.OfApplication { Kind: ApplicationKind.Public, IsActive: true };
 }

@@ -87,7 +87,8 @@ internal sealed class Revocations(TimeProvider time) : IRevocations
     public bool IsStale(OrganizationId organization, MemberId member, long readAt) =>
         _marks.IsStale(RevocationKind.Organization, organization.Value, readAt) || _marks.IsStale(RevocationKind.Settings, member.Value, readAt);
 
-    public bool IsStale(Guid application, long readAt) => _marks.IsStale(RevocationKind.Application, application, readAt);
+    public bool IsStale(Guid application, long readAt) =>
+        _marks.IsStale(RevocationKind.Application, application, readAt) || _marks.IsStale(RevocationKind.Settings, application, readAt);
 
     public int MinimumVersion(MemberId member) => _members.TryGetValue(member.Value, out var minimum) ? minimum.Version : 0;
 

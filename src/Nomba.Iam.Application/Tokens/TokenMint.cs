@@ -15,13 +15,14 @@ internal sealed class TokenMint(
 
     /// <summary>
     /// The date of what is issued now. Whole seconds: a token cannot say less, and what is told beside it must not differ from it. Never in
-    /// the second of an event that kills what was issued before it, so it may be up to a second ahead.
+    /// the second of an event that kills what was issued before it, so it may be up to a second ahead. Begun before the database is asked:
+    /// an event that is written meanwhile is then later than the date, and kills.
     /// </summary>
-    public DateTimeOffset IssueDate(MemberSnapshot member, Guid clientId)
+    public Issuance Begin(MemberSnapshot member, Guid clientId)
     {
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         var earliest = EarliestIssue(member, clientId);
-        return earliest > now ? earliest : now;
+        return new Issuance(member, clientId, earliest > now ? earliest : now);
     }
 
     /// <summary>True when the family began before an event that kills what was issued until then.</summary>
@@ -29,19 +30,19 @@ internal sealed class TokenMint(
         family.StartedAt < EarliestIssue(member, clientId);
 
     /// <summary><c>token.invalid_scope</c> or <c>token.invalid_target</c> when the request asks for more than the member holds.</summary>
-    public Result<TokenPair> Mint(MemberSnapshot member, Guid clientId, RefreshHandle handle, TokenGrant? grant, IReadOnlyList<string> narrower)
+    public Result<TokenPair> Mint(Issuance issuance, RefreshHandle handle, TokenGrant? grant, IReadOnlyList<string> narrower)
     {
+        var member = issuance.Member;
         var reach = TokenReach.Of(member.Permissions, grant, narrower);
         if (!reach.TryGetValue(out var granted))
         {
             return reach.Error;
         }
 
-        var now = IssueDate(member, clientId);
         var token = new AccessToken
         {
             Subject = member.Id,
-            ClientId = clientId,
+            ClientId = issuance.ClientId,
             OrganizationId = member.OrganizationId,
             MemberVersion = member.Version,
             Family = handle.Family,
@@ -51,8 +52,8 @@ internal sealed class TokenMint(
             Accounts = granted.Permissions.AccountIds,
             AccountPermissions = granted.Permissions.Apart,
             JwtId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(JwtIdBytes)),
-            IssuedAt = now,
-            ExpiresAt = now + options.Value.AccessTokenLifetime,
+            IssuedAt = issuance.At,
+            ExpiresAt = issuance.At + options.Value.AccessTokenLifetime,
         };
         return new TokenPair(token, accessTokens.Write(token), refreshHandles.Write(handle), grant);
     }

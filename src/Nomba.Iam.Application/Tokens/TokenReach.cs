@@ -14,7 +14,7 @@ internal sealed record TokenReach(IReadOnlyList<string> Audiences, PermissionRea
             return new TokenReach(held.AudienceNames, held.Reach);
         }
 
-        var scope = ScopeSelection.Narrow(held, grant?.Scope ?? []);
+        var scope = ScopeOf(held, grant);
         if (scope.TryGetValue(out var granted) && ScopeSelection.AsksFor(narrower, out var asked))
         {
             scope = asked.All(granted.Contains) ? Result<IReadOnlyList<string>>.From(asked) : TokenErrors.InvalidScope;
@@ -22,6 +22,11 @@ internal sealed record TokenReach(IReadOnlyList<string> Audiences, PermissionRea
 
         return scope.TryGetValue(out var names) ? Within(held, [.. names], grant) : scope.Error;
     }
+
+    // A grant of no permission at all is one: an empty list is not an open one.
+    private static Result<IReadOnlyList<string>> ScopeOf(EffectivePermissions held, TokenGrant? grant) => grant?.Scope is { } names
+        ? names.All(held.Contains) ? Result<IReadOnlyList<string>>.From(names) : TokenErrors.InvalidScope
+        : ScopeSelection.Narrow(held, []);
 
     private static Result<TokenReach> Within(EffectivePermissions held, HashSet<string> names, TokenGrant? grant)
     {

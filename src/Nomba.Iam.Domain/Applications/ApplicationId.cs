@@ -21,4 +21,8 @@ public readonly record struct ApplicationId(Guid Value) : IParsable<ApplicationI
 
     /// <summary>The lower-case UUID.</summary>
     public override string ToString() => Value.ToString("D");
+
+    public static bool operator <(ApplicationId left, ApplicationId right) => left.Value < right.Value;
+
+    public static bool operator >(ApplicationId left, ApplicationId right) => left.Value > right.Value;
 }

@@ -3,11 +3,15 @@ namespace Nomba.Iam.Domain.Applications;
 /// <summary>Which addresses may be registered, and how one that is sent is compared with them (RFC 9700 section 2.1, RFC 8252).</summary>
 public static class RedirectUri
 {
-    private static readonly string[] NotPrivate = ["javascript", "data", "file", "blob", "about", "vbscript", "ws", "wss", "ftp", "mailto"];
+    public const int MaxLength = 2000;
 
+    /// <summary>
+    /// An https address, http on loopback, or a private scheme. That has a dot in it, as RFC 8252 section 7.1 asks (<c>com.example.app:</c>):
+    /// it also keeps out every scheme that a browser or a system gives a meaning of its own.
+    /// </summary>
     public static bool MayBeRegistered(string text)
     {
-        if (text.Contains('*', StringComparison.Ordinal) || text.Contains('#', StringComparison.Ordinal)
+        if (text.Length > MaxLength || text.AsSpan().ContainsAny("*#\\ ") || text.Any(char.IsControl)
             || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0)
         {
             return false;
@@ -15,11 +19,17 @@ public static class RedirectUri
 
         return uri.Scheme switch
         {
-            "https" => true,
+            "https" => uri.Host.Length > 0,
             "http" => IsLoopback(uri),
-            _ => !NotPrivate.Contains(uri.Scheme, StringComparer.Ordinal),
+            var scheme => scheme.Contains('.', StringComparison.Ordinal),
         };
     }
+
+    /// <summary>True when any program on the device may claim the address: it says nothing about who asked.</summary>
+    public static bool IsPrivateScheme(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is not ("https" or "http");
+
+    /// <summary>True when only the owner of the host can receive what is sent there, which loopback and private schemes cannot promise.</summary>
+    public static bool NamesItsOwner(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == "https";
 
     /// <summary>Exact comparison; on a loopback IP literal any port will do, because a native app cannot choose its own.</summary>
     public static bool Matches(string registered, string sent)

@@ -87,7 +87,7 @@ public sealed class AuditEntry
         var entry = new AuditEntry(id, happened.Action, happened.TargetType, happened.TargetId, happened.At ?? now)
         {
             ChainId = head.ChainId,
-            ActorId = actor?.MemberId,
+            ActorId = happened.ActorId ?? actor?.MemberId,
             ActorKind = actor?.Kind,
             ActorUserId = actor?.UserId,
             ClientId = actor?.ClientId,

@@ -49,6 +49,9 @@ public sealed class RevocationEvent
     public static RevocationEvent OfCredential(Guid client, DateTimeOffset at, DateTimeOffset expiresAt) =>
         new(RevocationKind.Credential, client.ToString("D"), 0, at, expiresAt);
 
+    public static RevocationEvent OfApplicationSettings(Guid client, DateTimeOffset at, DateTimeOffset expiresAt) =>
+        new(RevocationKind.Settings, client.ToString("D"), 0, at, expiresAt);
+
     public static RevocationEvent OfSettings(MemberId member, DateTimeOffset at, DateTimeOffset expiresAt) =>
         new(RevocationKind.Settings, member.ToString(), 0, at, expiresAt);
 }

@@ -21,6 +21,6 @@ public enum RevocationKind
     /// <summary>Tokens that a key got with one of its credential pairs before the event are dead.</summary>
     Credential = 6,
 
-    /// <summary>A member's settings changed: what is known of it must be read again. Kills no token.</summary>
+    /// <summary>The settings of a member or an application changed: what is known of it must be read again. Kills no token.</summary>
     Settings = 7,
 }

@@ -17,7 +17,8 @@ internal sealed class OAuthClientSource(
             ? await clients.FindAsync(id, cancellationToken) switch
             {
                 ClientRecord.OfApiKey key => await OfKeyAsync(key, clientId, cancellationToken),
-                ClientRecord.OfApplication app => new OAuthClient(clientId, app.Name, app.SecretHash, [.. app.RedirectUris]),
+                ClientRecord.OfApplication { IsActive: true } app =>
+                    new OAuthClient(clientId, app.Name, app.Secrets is [var secret, ..] ? secret.Hash : null, [.. app.RedirectUris]) { Application = app },
                 ClientRecord.OfResourceServer server => new OAuthClient(clientId, server.Audience, server.SecretHash, []) { Audience = server.Audience },
                 _ => null,
             }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.Applications;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.Applications;
 using OpenIddict.Abstractions;
@@ -13,10 +14,13 @@ internal sealed class OAuthClients(
     ILogger<OpenIddictApplicationManager<OAuthClient>> logger,
     IOptionsMonitor<OpenIddictCoreOptions> options,
     IOpenIddictApplicationStore<OAuthClient> store,
-    ISecretHasher hasher) : OpenIddictApplicationManager<OAuthClient>(cache, logger, options, store)
+    ISecretHasher hasher,
+    ApplicationSecretCheck secrets) : OpenIddictApplicationManager<OAuthClient>(cache, logger, options, store)
 {
     public override ValueTask<bool> ValidateClientSecretAsync(OAuthClient application, string secret, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(hasher.Verify(secret, application.SecretHash));
+        application.Application is { } registered
+            ? secrets.MatchesAsync(registered, secret, cancellationToken)
+            : ValueTask.FromResult(hasher.Verify(secret, application.SecretHash));
 
     public override ValueTask<bool> ValidateRedirectUriAsync(OAuthClient application, string uri, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(application.RedirectUris.Any(registered => RedirectUri.Matches(registered, uri)));

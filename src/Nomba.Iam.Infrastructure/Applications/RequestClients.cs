@@ -4,7 +4,8 @@ namespace Nomba.Iam.Infrastructure.Applications;
 
 /// <summary>
 /// The clients of one request. Keeps what the request found first, so that a suspension in its middle cannot show two truths to one
-/// validation; what it then mints carries the old member version and is dead on arrival. Scoped: nothing outlives the request.
+/// validation; what it then mints carries the old member version, or a date from before, and is dead on arrival. Scoped: nothing outlives
+/// the request.
 /// </summary>
 internal sealed class RequestClients(IOpenIddictApplicationStore<OAuthClient> store) : IOpenIddictApplicationCache<OAuthClient>
 {

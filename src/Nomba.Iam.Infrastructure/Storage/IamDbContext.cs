@@ -39,6 +39,8 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
 
     internal DbSet<Domain.Applications.Application> Applications => Set<Domain.Applications.Application>();
 
+    internal DbSet<Consent> Consents => Set<Consent>();
+
     internal DbSet<ResourceServer> ResourceServers => Set<ResourceServer>();
 
     internal DbSet<RefreshFamily> RefreshFamilies => Set<RefreshFamily>();
@@ -94,6 +96,8 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         Identify<RoleId>(configurationBuilder);
         Identify<UserId>(configurationBuilder);
         Identify<Domain.Applications.ApplicationId>(configurationBuilder);
+        Identify<ApplicationSecretId>(configurationBuilder);
+        Identify<ConsentId>(configurationBuilder);
         Identify<ResourceServerId>(configurationBuilder);
         Identify<AuditEntryId>(configurationBuilder);
         Identify<AuditChainId>(configurationBuilder);

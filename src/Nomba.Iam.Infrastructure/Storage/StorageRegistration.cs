@@ -55,6 +55,7 @@ public static class StorageRegistration
             services.AddScoped<IUserSessionStore, UserSessionStore>().AddScoped<IEmailChangeStore, EmailChangeStore>();
             services.AddScoped<IInvitationStore, InvitationStore>();
             services.AddScoped<IAccountStore, AccountStore>();
+            services.AddScoped<IConsentStore, ConsentStore>();
             return services;
         }
     }

@@ -75,7 +75,7 @@ internal sealed class UnitOfWork(
     private void NoteChanges(object? sender, SavingChangesEventArgs e) =>
         _changed |= context.ChangeTracker.Entries().Any(entry =>
             entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-            && entry.Entity is not (AuditEntry or AuditHead or RevocationEvent or SignInFailureRow));
+            && entry.Entity is not (AuditEntry or AuditHead or RevocationEvent or SignInFailureRow or AuthorizationCode));
 
     private void ThrowIfNotAudited()
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Domain.Applications;
 using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Infrastructure.Storage;
 
@@ -7,26 +8,20 @@ namespace Nomba.Iam.Infrastructure.Tokens;
 
 internal sealed class AuthorizationCodeStore(IDbContextFactory<IamDbContext> contexts) : IAuthorizationCodeStore
 {
-    public async Task AddAsync(AuthorizationCode code, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.AuthorizationCodes.Add(code);
-        await context.SaveChangesAsync(cancellationToken);
-    }
-
     public async Task<AuthorizationCode?> FindAsync(string hash, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.AuthorizationCodes.AsNoTracking().FirstOrDefaultAsync(c => c.Hash == hash, cancellationToken);
     }
 
-    public async Task<bool> ConsumeAsync(string hash, RefreshFamily family, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> ConsumeAsync(
+        string hash, RefreshFamily family, DateTimeOffset? tokensEndedAt, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var consumed = await context.AuthorizationCodes.Where(c => c.Hash == hash && c.ConsumedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.ConsumedAt, now), cancellationToken);
-        if (consumed == 0)
+        if (consumed == 0 || !await HoldApplicationAsync(context, new ApplicationId(family.ClientId), tokensEndedAt, cancellationToken))
         {
             return false;
         }
@@ -42,4 +37,10 @@ internal sealed class AuthorizationCodeStore(IDbContextFactory<IamDbContext> con
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
+
+    // A write that changes nothing is the lock that all three databases have.
+    private static async Task<bool> HoldApplicationAsync(
+        IamDbContext context, ApplicationId id, DateTimeOffset? tokensEndedAt, CancellationToken cancellationToken) =>
+        await context.Applications.Where(a => a.Id == id && a.Status == ApplicationStatus.Active && a.TokensEndedAt == tokensEndedAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.StatusReason, a => a.StatusReason), cancellationToken) == 1;
 }

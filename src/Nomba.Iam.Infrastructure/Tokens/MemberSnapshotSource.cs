@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Applications;
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Infrastructure.ResourceServers;
 using Nomba.Iam.Infrastructure.Roles;
@@ -69,10 +71,9 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
             return new ClientRecord.OfApiKey(clientId, keyId);
         }
 
-        var applicationId = new Domain.Applications.ApplicationId(clientId);
-        if (await context.Applications.AsNoTracking().FirstOrDefaultAsync(a => a.Id == applicationId, cancellationToken) is { } app)
+        if (await FindApplicationAsync(context, new ApplicationId(clientId), cancellationToken) is { } application)
         {
-            return new ClientRecord.OfApplication(clientId, app.Name, app.OrganizationId, app.Kind, app.SecretHash, app.RedirectUris);
+            return application;
         }
 
         var serverId = new Domain.ResourceServers.ResourceServerId(clientId);
@@ -93,5 +94,23 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
         return named.Length == 0
             ? FrozenSet<AccountId>.Empty
             : await context.Accounts.Where(a => named.Contains(a.Id) && a.Status == AccountStatus.Suspended).Select(a => a.Id).ToHashSetAsync(cancellationToken);
+    }
+
+    private static async Task<ClientRecord.OfApplication?> FindApplicationAsync(IamDbContext context, ApplicationId id, CancellationToken cancellationToken)
+    {
+        if (await context.Applications.AsNoTracking().Include(a => a.Secrets).FirstOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var status = await context.Organizations.Where(o => o.Id == found.OrganizationId).Select(o => o.Status).FirstAsync(cancellationToken);
+        return new ClientRecord.OfApplication(id.Value, found.Name, found.OrganizationId, found.Kind, found.RedirectUris)
+        {
+            IsActive = found.Status == ApplicationStatus.Active && status == OrganizationStatus.Active,
+            Secrets = [.. found.Secrets.Select(s => new ApplicationSecretSnapshot(s.Id, s.Hash, s.State, s.ExpiresAt))],
+            Allowed = found.Allowed,
+            TokensEndedAt = found.TokensEndedAt,
+            ConsentVersion = found.ConsentVersion,
+        };
     }
 }

@@ -6,6 +6,7 @@ using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Web.Api.Accounts;
 using Nomba.Iam.Web.Api.ApiKeys;
 using Nomba.Iam.Web.Api.Audit;
+using Nomba.Iam.Web.Api.Applications;
 using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
 using Nomba.Iam.Web.Api.Organizations;
@@ -59,6 +60,8 @@ internal static class ApiRegistration
             api.MapAccounts();
             Guarded(app.MapGroup("/api/v1/organizations")).MapOwnOrganizations();
             Guarded(app.MapGroup("/api/v1")).MapOwnDecisions();
+            api.MapApplications();
+            Guarded(app.MapGroup("/api/v1/users/me")).MapMyConsents();
             var operators = Guarded(app.MapGroup("/api/v1/operator"));
             operators.MapResourceServers();
             operators.MapPlatformAudit();

@@ -18,7 +18,9 @@ internal static class PageQuery
     public static int Limit(string? text) =>
         text is null ? DefaultLimit : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : 0;
 
-    public static MemberId? After(string? cursor, List<Error> errors)
+    public static MemberId? After(string? cursor, List<Error> errors) => AfterId(cursor, errors) is { } id ? new MemberId(id) : null;
+
+    public static Guid? AfterId(string? cursor, List<Error> errors)
     {
         if (cursor is null)
         {
@@ -28,7 +30,7 @@ internal static class PageQuery
         Span<byte> bytes = stackalloc byte[CursorBytes + 2];
         if (Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && length == CursorBytes)
         {
-            return new MemberId(new Guid(bytes[..CursorBytes], bigEndian: true));
+            return new Guid(bytes[..CursorBytes], bigEndian: true);
         }
 
         errors.Add(Error.Invalid("page.cursor", "The cursor is not one that a page of this list gave.", "cursor"));
@@ -39,8 +41,10 @@ internal static class PageQuery
         where TId : struct, IIdentifier<TId> => After(cursor, errors) is { } id ? TId.From(id.Value) : null;
 
     /// <summary>Opaque to clients, so that what it holds may change.</summary>
-    public static string? Cursor(MemberId? last) => last is { } id ? Base64Url.EncodeToString(id.Value.ToByteArray(bigEndian: true)) : null;
+    public static string? CursorOf(Guid? last) => last is { } id ? Base64Url.EncodeToString(id.ToByteArray(bigEndian: true)) : null;
+
+    public static string? Cursor(MemberId? last) => CursorOf(last?.Value);
 
     public static string? Cursor<TId>(TId? last)
-        where TId : struct, IIdentifier<TId> => last is { } id ? Cursor(new MemberId(id.Value)) : null;
+        where TId : struct, IIdentifier<TId> => CursorOf(last?.Value);
 }

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.ApiKeys;
+using Nomba.Iam.Application.Applications;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Organizations;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Applications;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
@@ -272,12 +274,18 @@ public abstract partial class StoreContract : IAsyncLifetime
         var codes = _database.Services.GetRequiredService<IAuthorizationCodeStore>();
         var family = TokenFamilyId.New(Time.GetUtcNow());
         var hash = "abcDEF" + new string('x', 37);
-        var terms = new AuthorizationCodeTerms(Guid.CreateVersion7(), Owner, 1, "https://app.example/cb", new string('c', 43), "{}");
-        await codes.AddAsync(AuthorizationCode.Create(hash, family, terms, Time.GetUtcNow().AddMinutes(1)), CancellationToken.None);
+        var application = await AddApplicationAsync("App", ApplicationKind.Public);
+        var terms = new AuthorizationCodeTerms(application.Id.Value, Owner, 1, "https://app.example/cb", new string('c', 43), "{}");
+        await _database.InScopeAsync(async s =>
+        {
+            await s.GetRequiredService<IConsentStore>().AddCodeAsync(
+                AuthorizationCode.Create(hash, family, terms, Time.GetUtcNow().AddMinutes(1)), CancellationToken.None);
+            return true;
+        });
 
         Assert.Null(await codes.FindAsync(hash.ToUpperInvariant(), CancellationToken.None));
         var used = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => codes.ConsumeAsync(
-            hash, RefreshFamily.Start(family, Owner, terms.ApplicationId, Time.GetUtcNow().AddDays(1), "{}"), Time.GetUtcNow(), CancellationToken.None)));
+            hash, RefreshFamily.Start(family, Owner, terms.ApplicationId, Time.GetUtcNow().AddDays(1), "{}"), null, Time.GetUtcNow(), CancellationToken.None)));
         Assert.Single(used, won => won);
         Assert.NotNull((await codes.FindAsync(hash, CancellationToken.None))!.ConsumedAt);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Nomba.Iam.Domain.Applications;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.ResourceServers;
 using Nomba.Iam.Domain.Roles;
@@ -8,13 +9,25 @@ namespace Nomba.Iam.Infrastructure.Storage.Configurations;
 
 internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Domain.Applications.Application>
 {
+    private const int NameKeyMaxLength = 150;
+
     public void Configure(EntityTypeBuilder<Domain.Applications.Application> builder)
     {
         builder.ToTable("Applications");
         builder.Property(a => a.Id).ValueGeneratedNever();
-        builder.Property(a => a.Name).HasMaxLength(100);
-        builder.Ignore(a => a.RedirectUris);
+        builder.Property(a => a.Name).HasMaxLength(Domain.Applications.Application.NameMaxLength);
+        builder.Property(a => a.NameKey).HasMaxLength(NameKeyMaxLength);
+        builder.Property(a => a.Description).HasMaxLength(Domain.Applications.Application.DescriptionMaxLength);
+        builder.Property(a => a.StatusReason).HasMaxLength(500);
+        builder.Property(a => a.Status).HasDefaultValue(ApplicationStatus.Active).HasSentinel((ApplicationStatus)0);
+        builder.Property(a => a.Revision).HasDefaultValue(1).HasSentinel(0).IsConcurrencyToken();
+        builder.Property(a => a.ConsentVersion).HasDefaultValue(1).HasSentinel(0);
+        builder.Ignore(a => a.RedirectUris).Ignore(a => a.Allowed);
         builder.PrimitiveCollection<List<string>>("_redirectUris").HasColumnName("RedirectUris");
+        builder.PrimitiveCollection<List<string>?>("_allowedPermissions").HasColumnName("AllowedPermissions");
+        builder.HasMany(a => a.Secrets).WithOne().HasForeignKey("ApplicationId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(a => new { a.OrganizationId, a.NameKey }).IsUnique();
+        builder.HasIndex(a => new { a.OrganizationId, a.Id });
         builder.HasOne<Organization>().WithMany().HasForeignKey(a => a.OrganizationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class RefreshFamilyConfiguration : IEntityTypeConfiguration<Refr
         builder.ToTable("RefreshFamilies");
         builder.Property(f => f.Id).HasMaxLength(TokenFamilyId.TextLength).IsUnicode(false);
         builder.HasIndex(f => f.ExpiresAt);
+        builder.HasIndex(f => new { f.ClientId, f.MemberId });
     }
 }
 
@@ -27,6 +28,7 @@ internal sealed class AuthorizationCodeConfiguration : IEntityTypeConfiguration<
         builder.Property(c => c.Challenge).HasMaxLength(HashLength).IsUnicode(false);
         builder.Property(c => c.RedirectUri).HasMaxLength(2000);
         builder.HasIndex(c => c.ExpiresAt);
+        builder.HasIndex(c => new { c.MemberId, c.ApplicationId });
     }
 }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Nomba.Iam.Domain.Applications;
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Web.Api.Applications;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
 
@@ -27,6 +29,7 @@ internal static class ApiOperations
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             Describe(parameter, context.Description.RelativePath ?? "");
+            DescribeOfApplication(parameter, context.Description.RelativePath ?? "");
         }
 
         foreach (var (status, response) in operation.Responses ?? [])
@@ -88,6 +91,29 @@ internal static class ApiOperations
                 break;
             case "cursor":
                 parameter.Description = "`next` of the page before.";
+                break;
+        }
+    }
+
+    private static void DescribeOfApplication(OpenApiParameter parameter, string path)
+    {
+        switch (parameter.Name)
+        {
+            case "applicationId":
+                (parameter.Description, parameter.Schema) = ("The application's id, which is its client id.", Uuid());
+                break;
+            case "consentId":
+                (parameter.Description, parameter.Schema) = ("The consent's id.", Uuid());
+                break;
+            case "status" when path.EndsWith("/applications", StringComparison.Ordinal):
+                parameter.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Enum = [.. Enum.GetValues<ApplicationStatus>().Select(s => (JsonNode)JsonValue.Create(ApplicationMapping.Name(s)))],
+                };
+                break;
+            case "search" when path.EndsWith("/applications", StringComparison.Ordinal):
+                parameter.Description = "Only applications whose name contains this, in any case, or whose client id it is.";
                 break;
         }
     }

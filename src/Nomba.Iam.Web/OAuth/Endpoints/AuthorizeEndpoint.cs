@@ -16,7 +16,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Nomba.Iam.Web.OAuth.Endpoints;
 
 /// <summary>
-/// The authorization endpoint, once the protocol engine found the request valid: sign in, then consent, then the code. The decision comes
+/// The authorization endpoint, once the protocol engine found the request valid: sign in, then consent, unless it was given before, then the code. The decision comes
 /// back as a form post with the same parameters, so that the engine validates them again and nothing about it is trusted to the browser.
 /// </summary>
 internal static class AuthorizeEndpoint
@@ -41,9 +41,8 @@ internal static class AuthorizeEndpoint
 
         if (!decided)
         {
-            return request.HasPromptValue(PromptValues.None)
-                ? Refuse(Errors.ConsentRequired, "Consent is required.")
-                : AskConsent(request, person, tickets);
+            return await RememberAsync(context, request, session, sender)
+                ?? (request.HasPromptValue(PromptValues.None) ? Refuse(Errors.ConsentRequired, "Consent is required.") : AskConsent(request, person, tickets));
         }
 
         // Whoever posts the decision must have been shown the page: the same-site cookie and this token say so.
@@ -80,6 +79,23 @@ internal static class AuthorizeEndpoint
         return new SeeOther("/consent" + QueryString.Create("ticket", tickets.Protect(ticket)));
     }
 
+    // Null when the person is to be asked. What was found is looked at again where the code is written: it may be taken back meanwhile.
+    private static async Task<IResult?> RememberAsync(HttpContext context, OpenIddictRequest request, AuthenticateResult session, ISender sender)
+    {
+        if (request.HasPromptValue(PromptValues.Consent) || request.HasPromptValue(PromptValues.SelectAccount))
+        {
+            return null;
+        }
+
+        var user = new UserId(SessionClaims.UserId(session.Principal!));
+        var found = await sender.Send(
+            new FindRememberedConsent(user, Guid.Parse(request.ClientId!), request.RedirectUri!, [.. request.GetScopes()]), context.RequestAborted);
+        var issued = found.TryGetValue(out var member)
+            ? await sender.Send(CodeFor(request, session, member) with { IsRemembered = true }, context.RequestAborted)
+            : found.Error;
+        return issued.TryGetValue(out var code) ? Answer(code) : null;
+    }
+
     private static async Task<IResult> GrantAsync(HttpContext context, OpenIddictRequest request, AuthenticateResult session, ISender sender)
     {
         if (!MemberId.TryParse(context.Request.Form[MemberField], null, out var member))
@@ -87,24 +103,26 @@ internal static class AuthorizeEndpoint
             return Refuse(Errors.AccessDenied, "No organization was chosen.");
         }
 
-        var issued = await sender.Send(
-            new IssueCode
-            {
-                UserId = new UserId(SessionClaims.UserId(session.Principal!)),
-                MemberId = member,
-                ApplicationId = Guid.Parse(request.ClientId!),
-                RedirectUri = request.RedirectUri!,
-                Challenge = request.CodeChallenge!,
-                Scope = [.. request.GetScopes()],
-                Nonce = request.Nonce,
-                AuthenticatedAt = SessionClaims.SignedInAt(session.Principal!),
-            },
-            context.RequestAborted);
-        if (!issued.TryGetValue(out var code))
-        {
-            return Refuse(issued.Error == TokenErrors.InvalidScope ? Errors.InvalidScope : Errors.AccessDenied, issued.Error.Message);
-        }
+        var issued = await sender.Send(CodeFor(request, session, member), context.RequestAborted);
+        return issued.TryGetValue(out var code)
+            ? Answer(code)
+            : Refuse(issued.Error == TokenErrors.InvalidScope ? Errors.InvalidScope : Errors.AccessDenied, issued.Error.Message);
+    }
 
+    private static IssueCode CodeFor(OpenIddictRequest request, AuthenticateResult session, MemberId member) => new()
+    {
+        UserId = new UserId(SessionClaims.UserId(session.Principal!)),
+        MemberId = member,
+        ApplicationId = Guid.Parse(request.ClientId!),
+        RedirectUri = request.RedirectUri!,
+        Challenge = request.CodeChallenge!,
+        Scope = [.. request.GetScopes()],
+        Nonce = request.Nonce,
+        AuthenticatedAt = SessionClaims.SignedInAt(session.Principal!),
+    };
+
+    private static IResult Answer(IssuedCode code)
+    {
         var subject = new ClaimsIdentity([new Claim(Claims.Subject, code.MemberId.ToString())], "Nomba.Iam");
         var properties = new AuthenticationProperties(items: new Dictionary<string, string?>(), parameters: new Dictionary<string, object?> { [Parameters.Code] = code.Reveal() });
         return Results.SignIn(new ClaimsPrincipal(subject), properties, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);

@@ -1,0 +1,38 @@
+using Nomba.Iam.Domain.Applications;
+
+namespace Nomba.Iam.Application.Applications;
+
+/// <summary>An application as the audit trail tells of it.</summary>
+internal static class ApplicationFacts
+{
+    public static IReadOnlyList<(string Name, string? Value)> Of(Domain.Applications.Application application) =>
+    [
+        ("name", application.Name),
+        ("description", application.Description),
+        ("redirectUris", string.Join(' ', application.RedirectUris)),
+        ("allowedPermissions", application.Allowed.Names is { } names ? string.Join(' ', names) : "all"),
+        ("status", Name(application.Status)),
+        ("secrets", string.Join(' ', application.Secrets.Select(s => $"{s.Hint}:{Name(s.State)}"))),
+    ];
+
+    /// <summary>Only what is not the same.</summary>
+    public static (string Name, string? Before, string? After)[] Changes(
+        IReadOnlyList<(string Name, string? Value)> before, IReadOnlyList<(string Name, string? Value)> after) =>
+        [.. before.Zip(after).Where(p => p.First.Value != p.Second.Value).Select(p => (p.First.Name, p.First.Value, p.Second.Value))];
+
+    private static string Name(ApplicationStatus status) => status switch
+    {
+        ApplicationStatus.Active => "active",
+        ApplicationStatus.Suspended => "suspended",
+        ApplicationStatus.Deleted => "deleted",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    private static string Name(ApplicationSecretState state) => state switch
+    {
+        ApplicationSecretState.Pending => "pending",
+        ApplicationSecretState.Active => "active",
+        ApplicationSecretState.Retiring => "retiring",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+}
