@@ -2,7 +2,6 @@ using FluentValidation;
 using Mediator;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Pipeline;
-using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
@@ -21,7 +20,7 @@ internal sealed class SuspendMemberValidator : AbstractValidator<SuspendMember>
     public SuspendMemberValidator() => RuleFor(c => c.Reason).IsReason();
 }
 
-internal sealed class SuspendMemberHandler(IMemberStore members, MemberLifecycle lifecycle, ICallerAccessor callers, TimeProvider time)
+internal sealed class SuspendMemberHandler(IMemberStore members, MemberLifecycle lifecycle, TimeProvider time)
     : ICommandHandler<SuspendMember, Result<MemberListing>>
 {
     public async ValueTask<Result<MemberListing>> Handle(SuspendMember command, CancellationToken cancellationToken)
@@ -36,11 +35,6 @@ internal sealed class SuspendMemberHandler(IMemberStore members, MemberLifecycle
             && await members.CountActiveOwnersAsync(command.OrganizationId, cancellationToken) <= 1)
         {
             return MemberErrors.LastOwner;
-        }
-
-        if (member.RoleIds.Contains(SystemRoles.Owner.Id) && !callers.Caller.Held.Roles.Any(r => r.Role.Id == SystemRoles.Owner.Id))
-        {
-            return RoleErrors.OwnerOnly;
         }
 
         var happened = new AuditEvent("member.suspended", "member", member.Id.ToString(), member.OrganizationId) { Reason = command.Reason };
