@@ -7,6 +7,7 @@ using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Application.Users;
 
 namespace Nomba.Iam.Application;
@@ -43,6 +44,9 @@ public static class ApplicationRegistration
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();
             services.AddScoped<SignInThrottle>();
+            services.AddSingleton<KeySecrets>();
+            services.AddScoped<KeyRotations>().AddScoped<KeyUse>();
+            services.AddSingleton<UsageCounters>().AddSingleton<UsageFlush>();
             return services;
         }
     }

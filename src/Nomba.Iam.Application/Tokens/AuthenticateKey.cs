@@ -1,6 +1,6 @@
 using Mediator;
 using Microsoft.Extensions.Options;
-using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 
@@ -15,24 +15,57 @@ public sealed record AuthenticateKey(Guid ClientId, string Secret, OrganizationI
     public override string ToString() => nameof(AuthenticateKey);
 }
 
-
 internal sealed class AuthenticateKeyHandler(
-    IClientDirectory clients, IMemberDirectory members, ISecretHasher hasher, IOptions<TokenOptions> options)
+    IClientDirectory clients, IMemberDirectory members, KeySecrets secrets, KeyUse use, IOptions<TokenOptions> options)
     : IQueryHandler<AuthenticateKey, Result<AuthenticatedKey>>
 {
     public async ValueTask<Result<AuthenticatedKey>> Handle(AuthenticateKey query, CancellationToken cancellationToken)
     {
-        var member = await clients.FindAsync(query.ClientId, cancellationToken) is ClientRecord.OfApiKey key
-            ? await members.FindAsync(key.Key, cancellationToken)
-            : null;
+        var client = await clients.FindAsync(query.ClientId, cancellationToken);
+        var member = client is ClientRecord.OfApiKey key ? await members.FindAsync(key.Key, cancellationToken) : null;
         var credential = member?.Credentials.FirstOrDefault(c => c.ClientId == query.ClientId);
 
         // The secret is compared before anything else is looked at, and against nothing when there is no key.
-        var matches = hasher.Verify(query.Secret, credential?.SecretHash);
-        return matches && credential is not null && member is { IsAlive: true }
-            && options.Value.Environments.Contains(credential.Environment)
-            && (query.OrganizationId is not { } organization || organization == member.OrganizationId)
-            ? new AuthenticatedKey(credential, member)
-            : TokenErrors.InvalidClient;
+        var secret = secrets.Find(credential, query.Secret);
+        if (member is null || credential is null)
+        {
+            return client is null or ClientRecord.OfApiKey ? Refuse(null, UsageOutcome.RefusedUnknownClient) : TokenErrors.InvalidClient;
+        }
+
+        if (WhyNot(query, member, credential, secret) is { } reason)
+        {
+            return Refuse(member, reason);
+        }
+
+        if (!await secrets.AcceptAsync(member, credential, secret!, cancellationToken))
+        {
+            return Refuse(member, UsageOutcome.RefusedCancelledSecret);
+        }
+
+        use.Proved(member.Id, secret!.Id);
+        return new AuthenticatedKey(credential, member);
+    }
+
+    private UsageOutcome? WhyNot(AuthenticateKey query, MemberSnapshot member, CredentialSnapshot credential, SecretSnapshot? secret)
+    {
+        if (secret is null)
+        {
+            return UsageOutcome.RefusedWrongSecret;
+        }
+
+        if (secrets.IsOver(secret))
+        {
+            return UsageOutcome.RefusedRetiredSecret;
+        }
+
+        return query.OrganizationId is { } organization && organization != member.OrganizationId
+            ? UsageOutcome.RefusedOtherOrganization
+            : KeyRefusals.Of(member, credential, options.Value);
+    }
+
+    private Error Refuse(MemberSnapshot? member, UsageOutcome reason)
+    {
+        use.Refuse(member?.Id, reason);
+        return TokenErrors.InvalidClient;
     }
 }

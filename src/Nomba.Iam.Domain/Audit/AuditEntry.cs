@@ -48,7 +48,7 @@ public sealed class AuditEntry
             OrganizationId = happened.OrganizationId,
             Reason = happened.Reason,
             Changes = happened.Changes,
-            ActorId = actor.MemberId,
+            ActorId = happened.ActorId ?? actor.MemberId,
             Address = actor.Address,
             UserAgent = actor.UserAgent,
             RequestId = actor.RequestId,

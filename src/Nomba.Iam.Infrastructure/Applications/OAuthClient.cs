@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.ApiKeys;
 
 namespace Nomba.Iam.Infrastructure.Applications;
@@ -8,6 +9,9 @@ public sealed record OAuthClient(string ClientId, string? Name, HashedSecret? Se
 {
     /// <summary>The audience that a resource server may introspect tokens of; null for every other client.</summary>
     public string? Audience { get; init; }
+
+    /// <summary>Of an API key: the key, and the pair whose secrets prove it.</summary>
+    public (MemberSnapshot Member, CredentialSnapshot Credential)? Key { get; init; }
 
     public bool IsPublic => SecretHash is null;
 }

@@ -14,6 +14,7 @@ using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Infrastructure.Storage.Conversions;
+using Nomba.Iam.Infrastructure.Usage;
 using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Infrastructure.Storage;
@@ -32,6 +33,12 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
     internal DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     internal DbSet<ApiKeyCredential> ApiKeyCredentials => Set<ApiKeyCredential>();
+
+    internal DbSet<CredentialSecret> CredentialSecrets => Set<CredentialSecret>();
+
+    internal DbSet<UsageCountRow> UsageCounts => Set<UsageCountRow>();
+
+    internal DbSet<KeyUseRow> KeyUses => Set<KeyUseRow>();
 
     internal DbSet<Role> Roles => Set<Role>();
 
@@ -73,6 +80,7 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         Identify<Domain.Applications.ApplicationId>(configurationBuilder);
         Identify<ResourceServerId>(configurationBuilder);
         Identify<AuditEntryId>(configurationBuilder);
+        Identify<CredentialSecretId>(configurationBuilder);
         configurationBuilder.Properties<MemberShortId>().HaveConversion<MemberShortIdConverter>();
         configurationBuilder.Properties<HashedSecret>().HaveConversion<HashedSecretConverter>().HaveMaxLength(100);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
@@ -95,5 +103,6 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         builder.Entity<AuthorizationCode>().Property(c => c.FamilyId).UseCollation(binary);
         builder.Entity<SigningKey>().Property(k => k.Kid).UseCollation(binary);
         builder.Entity<ResourceServer>().Property(s => s.Audience).UseCollation(binary);
+        builder.Entity<UsageCountRow>().Property(c => c.Permission).UseCollation(binary);
     }
 }

@@ -11,6 +11,7 @@ using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Application.Users;
 using Nomba.Iam.Infrastructure.ApiKeys;
 using Nomba.Iam.Infrastructure.Applications;
@@ -20,6 +21,7 @@ using Nomba.Iam.Infrastructure.Organizations;
 using Nomba.Iam.Infrastructure.ResourceServers;
 using Nomba.Iam.Infrastructure.Roles;
 using Nomba.Iam.Infrastructure.Tokens;
+using Nomba.Iam.Infrastructure.Usage;
 using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Infrastructure.Storage;
@@ -47,6 +49,7 @@ public static class StorageRegistration
             services.AddSingleton<ISigningKeyStore, SigningKeyStore>().AddSingleton<IAuthorizationCodeStore, AuthorizationCodeStore>();
             services.AddSingleton<IRefreshFamilyStore, RefreshFamilyStore>().AddSingleton<ISignInFailureStore, SignInFailureStore>();
             services.AddScoped<IOperatorStore, OperatorStore>();
+            services.AddSingleton<ISecretActivations, SecretActivations>().AddSingleton<IUsageStore, UsageStore>();
             return services;
         }
     }

@@ -22,15 +22,14 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
             return null;
         }
 
-        var credentials = member is ApiKey
-            ? await context.ApiKeyCredentials.AsNoTracking().Where(c => c.KeyId == id)
-                .Select(c => new CredentialSnapshot(c.ClientId, c.Environment, c.SecretHash)).ToListAsync(cancellationToken)
+        var pairs = member is ApiKey
+            ? await context.ApiKeyCredentials.AsNoTracking().Include(c => c.Secrets).Where(c => c.KeyId == id).ToListAsync(cancellationToken)
             : [];
         var status = await context.Organizations.Where(o => o.Id == member.OrganizationId).Select(o => o.Status).FirstAsync(cancellationToken);
         var roles = await new RoleStore(context).FindManyAsync(member.OrganizationId, member.RoleIds, cancellationToken);
         var catalogue = await ResourceServerStore.CatalogueOf(context, cancellationToken);
         HeldRole[] held = [.. member.Assignments.Where(a => roles.ContainsKey(a.RoleId)).Select(a => new HeldRole(roles[a.RoleId], a.AccountIds))];
-        return SnapshotOf(member, status, credentials, EffectivePermissions.Evaluate(member.Kind, held, catalogue));
+        return SnapshotOf(member, status, [.. pairs.Select(CredentialOf)], EffectivePermissions.Evaluate(member.Kind, held, catalogue));
     }
 
     public async Task<MemberId?> FindMemberAsync(MemberShortId shortId, CancellationToken cancellationToken)
@@ -59,6 +58,15 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
             ? new ClientRecord.OfResourceServer(clientId, server.Audience, server.SecretHash)
             : null;
     }
+
+    private static CredentialSnapshot CredentialOf(ApiKeyCredential pair)
+    {
+        var other = pair.Pending ?? pair.Retiring;
+        return new CredentialSnapshot(pair.ClientId, pair.Environment, SecretOf(pair.Active), other is null ? null : SecretOf(other));
+    }
+
+    private static SecretSnapshot SecretOf(CredentialSecret secret) =>
+        new(secret.Id, secret.Hash, secret.State, TimeSpan.FromSeconds(secret.GraceSeconds), secret.GraceEndsAt);
 
     private static MemberSnapshot SnapshotOf(
         Member member, OrganizationStatus organization, IReadOnlyList<CredentialSnapshot> credentials, EffectivePermissions permissions) => new()

@@ -7,6 +7,7 @@ using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
 using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
+using Nomba.Iam.Web.Api.Usage;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
 
@@ -26,6 +27,7 @@ internal static class ApiRegistration
         {
             services.AddHttpContextAccessor();
             services.AddScoped<ICallerAccessor, CallerAccessor>();
+            services.AddSingleton<ICallerAddress, CallerAddress>();
             services.AddAuthentication().AddManagementScheme();
             services.AddAuthorization();
             services.AddScoped<IAuthorizationHandler, PermissionHandler>().AddScoped<IAuthorizationHandler, OperatorHandler>();
@@ -42,6 +44,8 @@ internal static class ApiRegistration
         {
             var api = Guarded(app.MapGroup(Prefix));
             api.MapApiKeys();
+            api.MapApiKeySecrets();
+            api.MapUsage();
             api.MapMembers();
             api.MapRoles();
             var operators = Guarded(app.MapGroup("/api/v1/operator"));

@@ -1,4 +1,5 @@
 using Nomba.Iam.Domain.Accounts;
+using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Roles;
@@ -15,6 +16,13 @@ internal static class RouteIds
     public static Domain.Applications.ApplicationId Application(string text) => Domain.Applications.ApplicationId.TryParse(text, null, out var id) ? id : default;
 
     public static RoleId Role(string text) => RoleId.TryParse(text, null, out var id) ? id : default;
+
+    public static KeyEnvironment Environment(string text) => text switch
+    {
+        "live" => KeyEnvironment.Live,
+        "test" => KeyEnvironment.Test,
+        _ => default,
+    };
 
     public static MemberId Member(string text) => MemberId.TryParse(text, null, out var id) ? id : default;
 }

@@ -13,8 +13,10 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
     // One a line, in order: two branches that add an operation touch different lines.
     private static readonly string[] Operations =
     [
+        "cancelApiKeyRotation",
         "changeApiKeyRoles",
         "changeMemberRoles",
+        "completeApiKeyRotation",
         "createApiKey",
         "createRole",
         "decide",
@@ -22,6 +24,7 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "deleteRole",
         "deprecatePermission",
         "getApiKey",
+        "getApiKeyUsage",
         "getMemberPermissions",
         "getResourceServer",
         "getRole",
@@ -30,6 +33,7 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "listPermissions",
         "listResourceServers",
         "listRoles",
+        "listUsage",
         "registerResourceServer",
         "removePermission",
         "renameApiKey",
@@ -37,6 +41,7 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "resumeApiKey",
         "resumeMember",
         "revokeApiKey",
+        "rotateApiKeySecret",
         "suspendApiKey",
         "suspendMember",
         "updateRole",

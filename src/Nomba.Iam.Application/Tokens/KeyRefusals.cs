@@ -1,0 +1,25 @@
+using Nomba.Iam.Application.Usage;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
+
+namespace Nomba.Iam.Application.Tokens;
+
+/// <summary>Why a key is refused: for its owner's figures, and never for the answer.</summary>
+public static class KeyRefusals
+{
+    /// <summary>Null for a key that may work with that pair.</summary>
+    public static UsageOutcome? Of(MemberSnapshot member, CredentialSnapshot credential, TokenOptions options)
+    {
+        if (member.Status != MemberStatus.Active)
+        {
+            return member.Status == MemberStatus.Suspended ? UsageOutcome.RefusedSuspended : UsageOutcome.RefusedRevoked;
+        }
+
+        if (member.OrganizationStatus != OrganizationStatus.Active)
+        {
+            return UsageOutcome.RefusedOrganization;
+        }
+
+        return options.Environments.Contains(credential.Environment) ? null : UsageOutcome.RefusedEnvironment;
+    }
+}
