@@ -11,6 +11,7 @@ using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Application.Users;
 
 namespace Nomba.Iam.Application;
@@ -61,6 +62,9 @@ public static class ApplicationRegistration
             services.AddScoped<ApplicationTerms>().AddScoped<ApplicationMaker>().AddScoped<ApplicationLifecycle>();
             services.AddScoped<ApplicationSecretActivation>().AddScoped<ApplicationSecretCheck>();
             services.AddSingleton<Delegations>();
+            services.AddSingleton<KeySecrets>();
+            services.AddScoped<KeyRotations>().AddScoped<KeyUse>();
+            services.AddSingleton<UsageCounters>().AddSingleton<UsageFlush>();
             return services;
         }
     }

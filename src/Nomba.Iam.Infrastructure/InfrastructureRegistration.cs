@@ -6,6 +6,7 @@ using Nomba.Iam.Infrastructure.Emails;
 using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Infrastructure.Tokens;
 using Nomba.Iam.Infrastructure.Users;
+using Nomba.Iam.Infrastructure.Usage;
 
 namespace Nomba.Iam.Infrastructure;
 
@@ -20,6 +21,7 @@ public static class InfrastructureRegistration
                 .AddRepeatableRequests()
                 .AddAuditLog(configuration)
                 .AddEmail(configuration)
+                .AddUsage(configuration)
                 .AddHostedService<ExpiredRows>();
     }
 }

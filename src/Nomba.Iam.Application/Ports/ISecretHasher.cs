@@ -9,4 +9,7 @@ public interface ISecretHasher
 
     /// <summary>Compares in fixed time. A null hash costs the same and never matches.</summary>
     bool Verify(string secret, HashedSecret? hash);
+
+    /// <summary>The same against two at once, and for the same price whether there are two, one or none.</summary>
+    SecretMatch Match(string secret, HashedSecret? first, HashedSecret? second);
 }

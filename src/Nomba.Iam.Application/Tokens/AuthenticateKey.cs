@@ -1,6 +1,6 @@
 using Mediator;
 using Microsoft.Extensions.Options;
-using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 
@@ -15,9 +15,8 @@ public sealed record AuthenticateKey(Guid ClientId, string Secret, OrganizationI
     public override string ToString() => nameof(AuthenticateKey);
 }
 
-
 internal sealed class AuthenticateKeyHandler(
-    IClientDirectory clients, IMemberDirectory members, ISecretHasher hasher, ClientRefusals refusals, IOptions<TokenOptions> options)
+    IClientDirectory clients, IMemberDirectory members, KeySecrets secrets, KeyUse use, ClientRefusals refusals, IOptions<TokenOptions> options)
     : IQueryHandler<AuthenticateKey, Result<AuthenticatedKey>>
 {
     public async ValueTask<Result<AuthenticatedKey>> Handle(AuthenticateKey query, CancellationToken cancellationToken)
@@ -27,24 +26,55 @@ internal sealed class AuthenticateKeyHandler(
         var credential = member?.Credentials.FirstOrDefault(c => c.ClientId == query.ClientId);
 
         // The secret is compared before anything else is looked at, and against nothing when there is no key.
-        var matches = hasher.Verify(query.Secret, credential?.SecretHash);
+        var secret = secrets.Find(credential, query.Secret);
         if (member is null || credential is null)
         {
-            // An application's id is for the door to try as one; what is nobody's is reported here.
-            if (client is null)
-            {
-                refusals.ReportUnknown();
-            }
-
-            return TokenErrors.InvalidClient;
+            return client is null or ClientRecord.OfApiKey ? RefuseUnknown() : TokenErrors.InvalidClient;
         }
 
-        if (ClientRefusals.Why(member, credential, matches, options.Value, query.OrganizationId) is not { } reason)
+        if (WhyNot(query, member, credential, secret) is { } reason)
         {
-            return new AuthenticatedKey(credential, member);
+            return Refuse(query, member, reason);
         }
 
-        refusals.Report(query.ClientId, member.OrganizationId, reason);
+        if (!await secrets.AcceptAsync(member, credential, secret!, cancellationToken))
+        {
+            return Refuse(query, member, UsageOutcome.RefusedCancelledSecret);
+        }
+
+        use.Proved(member.Id, secret!.Id);
+        return new AuthenticatedKey(credential, member);
+    }
+
+    private UsageOutcome? WhyNot(AuthenticateKey query, MemberSnapshot member, CredentialSnapshot credential, SecretSnapshot? secret)
+    {
+        if (secret is null)
+        {
+            return UsageOutcome.RefusedWrongSecret;
+        }
+
+        if (secrets.IsOver(secret))
+        {
+            return UsageOutcome.RefusedRetiredSecret;
+        }
+
+        return query.OrganizationId is { } organization && organization != member.OrganizationId
+            ? UsageOutcome.RefusedOtherOrganization
+            : KeyRefusals.Of(member, credential, options.Value);
+    }
+
+    // An application's id is for the door to try as one; what is nobody's is told here.
+    private Error RefuseUnknown()
+    {
+        use.Refuse(null, UsageOutcome.RefusedUnknownClient);
+        refusals.ReportUnknown();
+        return TokenErrors.InvalidClient;
+    }
+
+    private Error Refuse(AuthenticateKey query, MemberSnapshot member, UsageOutcome reason)
+    {
+        use.Refuse(member.Id, reason);
+        refusals.Report(query.ClientId, member.OrganizationId, KeyRefusals.NameOf(reason));
         return TokenErrors.InvalidClient;
     }
 }

@@ -11,16 +11,6 @@ internal sealed class ClientRefusals(ISecurityEvents events, ICallerAccessor cal
 {
     private const string Action = "security.issuance_refused";
 
-    /// <summary>Null when nothing speaks against the key; a wrong secret is told before anything that only the key's owner may know.</summary>
-    public static string? Why(MemberSnapshot member, CredentialSnapshot credential, bool matches, TokenOptions options, OrganizationId? wanted) =>
-        !matches ? "unknown_secret"
-        : member.Status == MemberStatus.Revoked ? "revoked"
-        : member.Status != MemberStatus.Active ? "suspended"
-        : !member.IsAlive ? "organization_suspended"
-        : !options.Environments.Contains(credential.Environment) ? "other_environment"
-        : wanted is { } organization && organization != member.OrganizationId ? "other_organization"
-        : null;
-
     public void Report(Guid client, OrganizationId? organization, string reason) =>
         events.Report(new AuditEvent(Action, "client", client.ToString("D"), organization) { Reason = reason, Actor = callers.Caller.Actor });
 

@@ -2,5 +2,5 @@ using Nomba.Iam.Domain.ApiKeys;
 
 namespace Nomba.Iam.Application.Tokens;
 
-/// <summary>One credential pair of an API key.</summary>
-public sealed record CredentialSnapshot(Guid ClientId, KeyEnvironment Environment, HashedSecret SecretHash);
+/// <summary>One credential pair of an API key, with the one or two secrets that it has.</summary>
+public sealed record CredentialSnapshot(Guid ClientId, KeyEnvironment Environment, SecretSnapshot First, SecretSnapshot? Second);

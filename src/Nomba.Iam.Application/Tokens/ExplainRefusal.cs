@@ -1,6 +1,6 @@
 using Mediator;
 using Microsoft.Extensions.Options;
-using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Application.Tokens;
@@ -15,7 +15,7 @@ public sealed record ExplainRefusal(string? ClientId, string? Secret) : ICommand
 }
 
 internal sealed class ExplainRefusalHandler(
-    IClientDirectory clients, IMemberDirectory members, ISecretHasher hasher, ClientRefusals refusals, IOptions<TokenOptions> options)
+    IClientDirectory clients, IMemberDirectory members, KeySecrets secrets, ClientRefusals refusals, IOptions<TokenOptions> options)
     : ICommandHandler<ExplainRefusal, Result>
 {
     public async ValueTask<Result> Handle(ExplainRefusal command, CancellationToken cancellationToken)
@@ -23,11 +23,11 @@ internal sealed class ExplainRefusalHandler(
         var client = Guid.TryParseExact(command.ClientId, "D", out var id) ? await clients.FindAsync(id, cancellationToken) : null;
         var member = client is ClientRecord.OfApiKey key ? await members.FindAsync(key.Key, cancellationToken) : null;
         var credential = member?.Credentials.FirstOrDefault(c => c.ClientId == id);
-        var matches = hasher.Verify(command.Secret ?? "", credential?.SecretHash);
+        var secret = secrets.Find(credential, command.Secret ?? "");
         switch (client)
         {
             case ClientRecord.OfApiKey when member is not null && credential is not null:
-                refusals.Report(id, member.OrganizationId, ClientRefusals.Why(member, credential, matches, options.Value, null) ?? "other");
+                refusals.Report(id, member.OrganizationId, KeyRefusals.NameOf(WhyNot(member, credential, secret)));
                 break;
             case ClientRecord.OfApplication application:
                 refusals.Report(id, application.OrganizationId, "unknown_secret");
@@ -41,5 +41,16 @@ internal sealed class ExplainRefusalHandler(
         }
 
         return Result.Success;
+    }
+
+    // A wrong secret is told before anything that only the key's owner may know.
+    private UsageOutcome? WhyNot(MemberSnapshot member, CredentialSnapshot credential, SecretSnapshot? secret)
+    {
+        if (secret is null)
+        {
+            return UsageOutcome.RefusedWrongSecret;
+        }
+
+        return secrets.IsOver(secret) ? UsageOutcome.RefusedRetiredSecret : KeyRefusals.Of(member, credential, options.Value);
     }
 }

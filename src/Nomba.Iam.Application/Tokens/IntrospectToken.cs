@@ -1,4 +1,5 @@
 using Mediator;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Application.Tokens;
@@ -9,7 +10,7 @@ public sealed record IntrospectToken(string Token, Guid Client) : IQuery<Result<
     public override string ToString() => nameof(IntrospectToken);
 }
 
-internal sealed class IntrospectTokenHandler(LiveTokens tokens, IClientDirectory clients) : IQueryHandler<IntrospectToken, Result<AccessToken>>
+internal sealed class IntrospectTokenHandler(LiveTokens tokens, IClientDirectory clients, KeyUse use) : IQueryHandler<IntrospectToken, Result<AccessToken>>
 {
     public async ValueTask<Result<AccessToken>> Handle(IntrospectToken query, CancellationToken cancellationToken)
     {
@@ -18,12 +19,20 @@ internal sealed class IntrospectTokenHandler(LiveTokens tokens, IClientDirectory
             return TokenErrors.InvalidToken;
         }
 
-        var found = await tokens.FindAsync(query.Token, cancellationToken);
-        if (!found.TryGetValue(out var live))
+        var token = tokens.Read(query.Token);
+        var found = await tokens.FindAsync(token, cancellationToken);
+        if (found.TryGetValue(out var live) && live.Token.Audiences.Contains(server.Audience, StringComparer.Ordinal))
         {
-            return found.Error;
+            use.Count(live.Member, UsageOutcome.IntrospectedActive);
+            return live.Token;
         }
 
-        return live.Token.Audiences.Contains(server.Audience, StringComparer.Ordinal) ? live.Token : TokenErrors.InvalidToken;
+        // No answer is no outcome. Whether a dead token's member is a key or a person is not worth a look at the database.
+        if (found.IsSuccess || found.Error != TokenErrors.Unavailable)
+        {
+            use.Inactive(token?.Subject);
+        }
+
+        return found.IsSuccess ? TokenErrors.InvalidToken : found.Error;
     }
 }

@@ -1,5 +1,6 @@
 using Mediator;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Tokens;
 
@@ -16,6 +17,7 @@ internal sealed class IssueKeyTokensHandler(
     IMemberDirectory members,
     TokenMint mint,
     IRefreshFamilyStore families,
+    KeyUse use,
     IOptions<TokenOptions> options) : ICommandHandler<IssueKeyTokens, Result<TokenPair>>
 {
     public async ValueTask<Result<TokenPair>> Handle(IssueKeyTokens command, CancellationToken cancellationToken)
@@ -40,7 +42,20 @@ internal sealed class IssueKeyTokensHandler(
             await families.StartAsync(RefreshFamily.Start(family, member.Id, command.ClientId, expiresAt, grant.ToJson()), cancellationToken);
         }
 
+        Count(member, pair);
         return pair;
+    }
+
+    private void Count(MemberSnapshot member, Result<TokenPair> pair)
+    {
+        if (pair.IsSuccess)
+        {
+            use.Count(member, UsageOutcome.Issued);
+        }
+        else
+        {
+            use.Refuse(member, pair.Error);
+        }
     }
 
     private static TokenGrant? GrantOf(IssueKeyTokens command)

@@ -11,9 +11,14 @@ namespace Nomba.Iam.Application.Tokens;
 internal sealed class LiveTokens(
     IAccessTokenFormat format, IRevocations revocations, IMemberDirectory members, IClientDirectory clients, IOptions<TokenOptions> options)
 {
-    public async ValueTask<Result<LiveToken>> FindAsync(string text, CancellationToken cancellationToken)
+    public ValueTask<Result<LiveToken>> FindAsync(string text, CancellationToken cancellationToken) => FindAsync(Read(text), cancellationToken);
+
+    /// <summary>A token that we signed, in time and of an environment that this issuer works for; whether it is good is another question.</summary>
+    public AccessToken? Read(string text) => format.Read(text) is { } token && options.Value.Environments.Contains(token.Environment) ? token : null;
+
+    public async ValueTask<Result<LiveToken>> FindAsync(AccessToken? token, CancellationToken cancellationToken)
     {
-        if (format.Read(text) is not { } token || !options.Value.Environments.Contains(token.Environment))
+        if (token is null)
         {
             return TokenErrors.InvalidToken;
         }

@@ -29,9 +29,6 @@ internal sealed class RefreshHandles(
             : TokenErrors.InvalidRefreshToken;
     }
 
-    /// <summary>True so shortly after a handle was used that whoever uses it again is another worker of the same client, and no thief.</summary>
-    public bool IsWithinLeeway(DateTimeOffset usedAt) => time.GetUtcNow() - usedAt <= options.Value.RefreshLeeway;
-
     // A family that is not cut off began after every event that could cut off what is issued for it, so its beginning is date enough.
     private static DateTimeOffset DateOf(DateTimeOffset now, TokenFamilyId family)
     {

@@ -1,5 +1,6 @@
 using Mediator;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Tokens;
@@ -25,7 +26,7 @@ public sealed record RefreshTokens(string Handle, Guid? Client, IReadOnlyList<st
 }
 
 internal sealed class RefreshTokensHandler(
-    RefreshHandles handles, IRefreshFamilyStore families, RefreshingClients clients, TokenMint mint, StolenTokens stolen)
+    RefreshHandles handles, IRefreshFamilyStore families, RefreshingClients clients, TokenMint mint, StolenTokens stolen, KeyUse use)
     : ICommandHandler<RefreshTokens, Result<TokenPair>>
 {
     public async ValueTask<Result<TokenPair>> Handle(RefreshTokens command, CancellationToken cancellationToken)
@@ -33,9 +34,25 @@ internal sealed class RefreshTokensHandler(
         var read = await handles.ReadAsync(command.Handle, cancellationToken);
         if (!read.TryGetValue(out var live))
         {
+            use.Refuse(null, UsageOutcome.RefusedRefreshToken);
             return read.Error;
         }
 
+        var pair = await TurnAsync(command, live, cancellationToken);
+        if (pair.IsSuccess)
+        {
+            use.Count(live.Member, UsageOutcome.Refreshed);
+        }
+        else
+        {
+            use.Refuse(live.Member, pair.Error);
+        }
+
+        return pair;
+    }
+
+    private async ValueTask<Result<TokenPair>> TurnAsync(RefreshTokens command, LiveHandle live, CancellationToken cancellationToken)
+    {
         // All of this before the family moves: a refusal must not use the handle up.
         var owner = live.Handle.HasGrant ? null : live.Member.Credential(live.Handle.Environment)?.ClientId;
         var wanted = command.Client ?? command.ExpectedClient;
@@ -49,7 +66,7 @@ internal sealed class RefreshTokensHandler(
         return await families.AdvanceAsync(turn, cancellationToken) switch
         {
             FamilyAdvance.Advanced step => await MintAsync(command, live, step.Client, step.Grant, cancellationToken),
-            FamilyAdvance.AlreadyAdvanced step when handles.IsWithinLeeway(step.At) =>
+            FamilyAdvance.AlreadyAdvanced step when mint.IsWithinLeeway(step.At) =>
                 await MintAsync(command, live, step.Client, step.Grant, cancellationToken),
             FamilyAdvance.AlreadyAdvanced step => await KillAsync(live, step.Client, "reused", cancellationToken),
             FamilyAdvance.Reused step => await KillAsync(live, step.Client, "reused", cancellationToken),

@@ -29,6 +29,9 @@ internal sealed class TokenMint(
     public bool IsCutOff(TokenFamilyId family, MemberSnapshot member, Guid clientId) =>
         family.StartedAt < EarliestIssue(member, clientId);
 
+    /// <summary>True while a refresh handle that was used at that moment still gets the same successor.</summary>
+    public bool IsWithinLeeway(DateTimeOffset usedAt) => time.GetUtcNow() - usedAt <= options.Value.RefreshLeeway;
+
     /// <summary><c>token.invalid_scope</c> or <c>token.invalid_target</c> when the request asks for more than the member holds.</summary>
     public Result<TokenPair> Mint(Issuance issuance, RefreshHandle handle, TokenGrant? grant, IReadOnlyList<string> narrower)
     {

@@ -25,4 +25,11 @@ public sealed record ApiKeyResponse(
     ApiKeyCredentialResponse Live,
     ApiKeyCredentialResponse Test,
     DateTimeOffset CreatedAt,
-    Guid? CreatedBy);
+    Guid? CreatedBy)
+{
+    /// <summary>When it last got tokens or used the management API; up to five seconds behind. Null when it never did.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>The network address that it was used from then.</summary>
+    public string? LastUsedFrom { get; init; }
+}

@@ -58,6 +58,32 @@ public sealed class ApiKey : Member
         return Result.Success;
     }
 
+    /// <summary>
+    /// A second secret for one of the pairs. Both work; the new one's first use starts the grace period of the other, which no time passes
+    /// for before.
+    /// </summary>
+    public Result<IssuedCredential> Rotate(KeyEnvironment environment, TimeSpan grace, Func<ApiKeySecret, HashedSecret> hash, TimeProvider time)
+    {
+        if (Status == MemberStatus.Revoked)
+        {
+            return ApiKeyErrors.Revoked;
+        }
+
+        var secret = ApiKeySecret.Generate(environment);
+        var next = CredentialSecret.Next(hash(secret), Hint(secret), grace, time);
+        var pair = Credential(environment);
+        var added = ChangePair(pair, p => p.Await(next, time.GetUtcNow()));
+        return added.IsSuccess ? new IssuedCredential(pair!.ClientId, environment, secret) : added.Error;
+    }
+
+    /// <summary>Takes a secret back that was not used yet.</summary>
+    public Result CancelRotation(KeyEnvironment environment) => ChangePair(Credential(environment), pair => pair.Cancel());
+
+    /// <summary>Ends the grace period of the secret that was replaced; doing it twice changes nothing.</summary>
+    public Result CompleteRotation(KeyEnvironment environment, DateTimeOffset now) => ChangePair(Credential(environment), pair => pair.Complete(now));
+
+    public ApiKeyCredential? Credential(KeyEnvironment environment) => _credentials.FirstOrDefault(c => c.Environment == environment);
+
     public static string KeyOf(string name) => name.Trim().ToUpperInvariant();
 
     // A revoked key gives its name back: its replacement may be called the same.
@@ -73,7 +99,20 @@ public sealed class ApiKey : Member
     {
         var clientId = Guid.CreateVersion7(time.GetUtcNow());
         var secret = ApiKeySecret.Generate(environment);
-        _credentials.Add(ApiKeyCredential.Issue(clientId, environment, hash(secret), secret.Reveal()[^4..]));
+        _credentials.Add(ApiKeyCredential.Issue(clientId, environment, CredentialSecret.First(hash(secret), Hint(secret), time)));
         return new IssuedCredential(clientId, environment, secret);
     }
+
+    private Result ChangePair(ApiKeyCredential? pair, Func<ApiKeyCredential, Result> change)
+    {
+        var changed = pair is null ? ApiKeyErrors.CredentialNotFound : change(pair);
+        if (changed.IsSuccess)
+        {
+            RaiseRevision();
+        }
+
+        return changed;
+    }
+
+    private static string Hint(ApiKeySecret secret) => secret.Reveal()[^4..];
 }

@@ -1,16 +1,17 @@
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Domain.ApiKeys;
 
-/// <summary>One of a key's two credential pairs. The secret is kept hashed; what remains readable is its beginning, for recognition.</summary>
+/// <summary>One of a key's two credential pairs: a client id, and the one or two secrets that prove it.</summary>
 public sealed class ApiKeyCredential
 {
-    private ApiKeyCredential(Guid clientId, KeyEnvironment environment, HashedSecret secretHash, string secretHint)
+    private readonly List<CredentialSecret> _secrets = [];
+
+    private ApiKeyCredential(Guid clientId, KeyEnvironment environment)
     {
         ClientId = clientId;
         Environment = environment;
-        SecretHash = secretHash;
-        SecretHint = secretHint;
     }
 
     public Guid ClientId { get; private set; }
@@ -19,11 +20,45 @@ public sealed class ApiKeyCredential
 
     public KeyEnvironment Environment { get; private set; }
 
-    public HashedSecret SecretHash { get; private set; }
+    /// <summary>One that is active, and at most one that is pending or retiring.</summary>
+    public IReadOnlyList<CredentialSecret> Secrets => _secrets;
 
-    /// <summary>The secret's last four characters.</summary>
-    public string SecretHint { get; private set; }
+    public CredentialSecret Active => _secrets.First(s => s.State == SecretState.Active);
 
-    internal static ApiKeyCredential Issue(Guid clientId, KeyEnvironment environment, HashedSecret hash, string hint) =>
-        new(clientId, environment, hash, hint);
+    public CredentialSecret? Pending => _secrets.FirstOrDefault(s => s.State == SecretState.Pending);
+
+    public CredentialSecret? Retiring => _secrets.FirstOrDefault(s => s.State == SecretState.Retiring);
+
+    internal static ApiKeyCredential Issue(Guid clientId, KeyEnvironment environment, CredentialSecret secret)
+    {
+        var pair = new ApiKeyCredential(clientId, environment);
+        pair._secrets.Add(secret);
+        return pair;
+    }
+
+    internal Result Await(CredentialSecret next, DateTimeOffset now)
+    {
+        if (Pending is not null || Retiring?.IsOver(now) == false)
+        {
+            return ApiKeyErrors.RotationInProgress;
+        }
+
+        // What is left of an earlier rotation proves nothing any more, and a pair has two secrets at most.
+        _secrets.RemoveAll(s => s.State == SecretState.Retiring);
+        _secrets.Add(next);
+        return Result.Success;
+    }
+
+    internal Result Cancel() => _secrets.RemoveAll(s => s.State == SecretState.Pending) == 1 ? Result.Success : ApiKeyErrors.NoPendingSecret;
+
+    internal Result Complete(DateTimeOffset now)
+    {
+        if (Retiring is not { } old)
+        {
+            return ApiKeyErrors.NoRetiringSecret;
+        }
+
+        old.EndGrace(now);
+        return Result.Success;
+    }
 }

@@ -8,7 +8,7 @@ public sealed record AuditEvent(string Action, string TargetType, string TargetI
 {
     public string? Reason { get; init; }
 
-    /// <summary>Who acted, where the door knows the person and not yet as which member; null: whoever the door let in.</summary>
+    /// <summary>Who acted, where the door knows it and the caller is not signed in as that member: a person who consents, a key whose credentials were right.</summary>
     public MemberId? ActorId { get; init; }
 
     /// <summary>Before and after, as JSON. Never a secret.</summary>

@@ -19,7 +19,7 @@ internal sealed class ApiKeyStore(IamDbContext context) : IApiKeyStore
     public Task<Result> SaveAsync(ApiKey key, CancellationToken cancellationToken) => context.FlushAsync(ApiKeyErrors.NameTaken, cancellationToken);
 
     public Task<ApiKey?> FindAsync(OrganizationId organization, MemberId key, CancellationToken cancellationToken) =>
-        context.ApiKeys.Include(k => k.Credentials)
+        context.ApiKeys.Include(k => k.Credentials).ThenInclude(c => c.Secrets)
             .FirstOrDefaultAsync(k => k.Id == key && k.OrganizationId == organization, cancellationToken);
 
     public Task<ApiKey?> FindByClientIdAsync(OrganizationId organization, Guid clientId, CancellationToken cancellationToken) =>
@@ -28,7 +28,7 @@ internal sealed class ApiKeyStore(IamDbContext context) : IApiKeyStore
 
     public async Task<IReadOnlyList<ApiKey>> ListAsync(OrganizationId organization, ApiKeyFilter filter, CancellationToken cancellationToken)
     {
-        var keys = context.ApiKeys.AsNoTracking().Include(k => k.Credentials).Where(k => k.OrganizationId == organization);
+        var keys = context.ApiKeys.AsNoTracking().Include(k => k.Credentials).ThenInclude(c => c.Secrets).Where(k => k.OrganizationId == organization);
         if (filter.Before is { } before)
         {
             keys = keys.Where(k => k.Id < before);

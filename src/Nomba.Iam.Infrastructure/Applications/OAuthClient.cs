@@ -13,5 +13,8 @@ public sealed record OAuthClient(string ClientId, string? Name, HashedSecret? Se
     /// <summary>Null for every client that is no application.</summary>
     public ClientRecord.OfApplication? Application { get; init; }
 
+    /// <summary>Of an API key: the key, and the pair whose secrets prove it.</summary>
+    public (MemberSnapshot Member, CredentialSnapshot Credential)? Key { get; init; }
+
     public bool IsPublic => SecretHash is null;
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Application.Usage;
+using Nomba.Iam.Domain.Members;
 
 namespace Nomba.Iam.Infrastructure.Applications;
 
@@ -32,12 +34,25 @@ internal sealed class OAuthClientSource(
         return client;
     }
 
+    /// <summary>Why a client was not found, for the figures of the key's owner; null when the reason is gone by now.</summary>
+    public async ValueTask<(MemberId Key, UsageOutcome Reason)?> ExplainAsync(string clientId, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParseExact(clientId, "D", out var id) || await clients.FindAsync(id, cancellationToken) is not { } client)
+        {
+            return (default, UsageOutcome.RefusedUnknownClient);
+        }
+
+        var member = client is ClientRecord.OfApiKey key ? await members.FindAsync(key.Key, cancellationToken) : null;
+        var credential = member?.Credentials.FirstOrDefault(c => c.ClientId == id);
+        return member is not null && credential is not null && KeyRefusals.Of(member, credential, options.Value) is { } reason ? (member.Id, reason) : null;
+    }
+
     private async ValueTask<OAuthClient?> OfKeyAsync(ClientRecord.OfApiKey key, string clientId, CancellationToken cancellationToken)
     {
         var member = await members.FindAsync(key.Key, cancellationToken);
         var credential = member?.Credentials.FirstOrDefault(c => c.ClientId == key.ClientId);
-        return member is { IsAlive: true } && credential is not null && options.Value.Environments.Contains(credential.Environment)
-            ? new OAuthClient(clientId, null, credential.SecretHash, [])
+        return member is not null && credential is not null && KeyRefusals.Of(member, credential, options.Value) is null
+            ? new OAuthClient(clientId, null, credential.First.Hash, []) { Key = (member, credential) }
             : null;
     }
 }

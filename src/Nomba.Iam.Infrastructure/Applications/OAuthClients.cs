@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Nomba.Iam.Application.Applications;
-using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.Applications;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
@@ -14,13 +12,10 @@ internal sealed class OAuthClients(
     ILogger<OpenIddictApplicationManager<OAuthClient>> logger,
     IOptionsMonitor<OpenIddictCoreOptions> options,
     IOpenIddictApplicationStore<OAuthClient> store,
-    ISecretHasher hasher,
-    ApplicationSecretCheck secrets) : OpenIddictApplicationManager<OAuthClient>(cache, logger, options, store)
+    ClientSecrets secrets) : OpenIddictApplicationManager<OAuthClient>(cache, logger, options, store)
 {
     public override ValueTask<bool> ValidateClientSecretAsync(OAuthClient application, string secret, CancellationToken cancellationToken = default) =>
-        application.Application is { } registered
-            ? secrets.MatchesAsync(registered, secret, cancellationToken)
-            : ValueTask.FromResult(hasher.Verify(secret, application.SecretHash));
+        secrets.AreRightAsync(application, secret, cancellationToken);
 
     public override ValueTask<bool> ValidateRedirectUriAsync(OAuthClient application, string uri, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(application.RedirectUris.Any(registered => RedirectUri.Matches(registered, uri)));

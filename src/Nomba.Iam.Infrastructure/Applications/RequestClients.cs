@@ -1,3 +1,4 @@
+using Nomba.Iam.Application.Usage;
 using OpenIddict.Abstractions;
 
 namespace Nomba.Iam.Infrastructure.Applications;
@@ -7,7 +8,7 @@ namespace Nomba.Iam.Infrastructure.Applications;
 /// validation; what it then mints carries the old member version, or a date from before, and is dead on arrival. Scoped: nothing outlives
 /// the request.
 /// </summary>
-internal sealed class RequestClients(IOpenIddictApplicationStore<OAuthClient> store) : IOpenIddictApplicationCache<OAuthClient>
+internal sealed class RequestClients(IOpenIddictApplicationStore<OAuthClient> store, OAuthClientSource source, KeyUse use) : IOpenIddictApplicationCache<OAuthClient>
 {
     private OAuthClient? _found;
 
@@ -18,6 +19,10 @@ internal sealed class RequestClients(IOpenIddictApplicationStore<OAuthClient> st
         if (_found?.ClientId != identifier)
         {
             _found = await store.FindByClientIdAsync(identifier, cancellationToken);
+            if (_found is null && await source.ExplainAsync(identifier, cancellationToken) is { } nobody)
+            {
+                use.Refuse(nobody.Key, nobody.Reason);
+            }
         }
 
         return _found;

@@ -21,17 +21,25 @@ internal sealed class SecretHasher(IOptions<IamSecrets> secrets) : ISecretHasher
 
     public HashedSecret Hash(string secret) => new(Version + Base64Url.EncodeToString(Digest(secret)));
 
-    public bool Verify(string secret, HashedSecret? hash)
+    public bool Verify(string secret, HashedSecret? hash) => Match(secret, hash, null) == SecretMatch.First;
+
+    public SecretMatch Match(string secret, HashedSecret? first, HashedSecret? second)
     {
         // The same steps when there is nothing to compare with: the time must not tell which it was.
-        var expected = (hash ?? Nobody).Value.AsSpan(Version.Length);
         Span<char> actual = stackalloc char[Base64Url.GetEncodedLength(HMACSHA256.HashSizeInBytes)];
         Base64Url.EncodeToChars(Digest(secret), actual);
-        var equal = CryptographicOperations.FixedTimeEquals(
-            System.Runtime.InteropServices.MemoryMarshal.AsBytes(expected),
-            System.Runtime.InteropServices.MemoryMarshal.AsBytes<char>(actual));
-        return equal && hash is not null;
+        var (isFirst, isSecond) = (IsSame(actual, first ?? Nobody), IsSame(actual, second ?? Nobody));
+        if (isFirst && first is not null)
+        {
+            return SecretMatch.First;
+        }
+
+        return isSecond && second is not null ? SecretMatch.Second : SecretMatch.None;
     }
+
+    private static bool IsSame(ReadOnlySpan<char> actual, HashedSecret expected) => CryptographicOperations.FixedTimeEquals(
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(expected.Value.AsSpan(Version.Length)),
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(actual));
 
     private byte[] Digest(string secret) => HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes(secret));
 }

@@ -16,6 +16,7 @@ using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Infrastructure.Emails;
 using Nomba.Iam.Infrastructure.Storage.Conversions;
 using Nomba.Iam.Infrastructure.Requests;
+using Nomba.Iam.Infrastructure.Usage;
 using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Infrastructure.Storage;
@@ -34,6 +35,12 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
     internal DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     internal DbSet<ApiKeyCredential> ApiKeyCredentials => Set<ApiKeyCredential>();
+
+    internal DbSet<CredentialSecret> CredentialSecrets => Set<CredentialSecret>();
+
+    internal DbSet<UsageCountRow> UsageCounts => Set<UsageCountRow>();
+
+    internal DbSet<KeyUseRow> KeyUses => Set<KeyUseRow>();
 
     internal DbSet<Role> Roles => Set<Role>();
 
@@ -106,6 +113,7 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         Identify<UserSessionId>(configurationBuilder);
         Identify<EmailChangeId>(configurationBuilder);
         Identify<InvitationId>(configurationBuilder);
+        Identify<CredentialSecretId>(configurationBuilder);
         configurationBuilder.Properties<MemberShortId>().HaveConversion<MemberShortIdConverter>();
         configurationBuilder.Properties<HashedSecret>().HaveConversion<HashedSecretConverter>().HaveMaxLength(100);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
@@ -132,5 +140,6 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         builder.Entity<IdempotencyRow>().Property(r => r.Fingerprint).UseCollation(binary);
         builder.Entity<AuditKey>().Property(k => k.Kid).UseCollation(binary);
         builder.Entity<OneTimeLink>().Property(l => l.Hash).UseCollation(binary);
+        builder.Entity<UsageCountRow>().Property(c => c.Permission).UseCollation(binary);
     }
 }

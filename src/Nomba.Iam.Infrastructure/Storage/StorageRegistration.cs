@@ -12,6 +12,7 @@ using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Application.Users;
 using Nomba.Iam.Infrastructure.Accounts;
 using Nomba.Iam.Infrastructure.ApiKeys;
@@ -23,6 +24,7 @@ using Nomba.Iam.Infrastructure.Organizations;
 using Nomba.Iam.Infrastructure.ResourceServers;
 using Nomba.Iam.Infrastructure.Roles;
 using Nomba.Iam.Infrastructure.Tokens;
+using Nomba.Iam.Infrastructure.Usage;
 using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Infrastructure.Storage;
@@ -56,6 +58,7 @@ public static class StorageRegistration
             services.AddScoped<IInvitationStore, InvitationStore>();
             services.AddScoped<IAccountStore, AccountStore>();
             services.AddScoped<IConsentStore, ConsentStore>();
+            services.AddSingleton<ISecretActivations, SecretActivations>().AddSingleton<IUsageStore, UsageStore>();
             return services;
         }
     }

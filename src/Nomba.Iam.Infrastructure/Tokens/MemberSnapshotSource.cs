@@ -25,9 +25,8 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
             return null;
         }
 
-        var credentials = member is ApiKey
-            ? await context.ApiKeyCredentials.AsNoTracking().Where(c => c.KeyId == id)
-                .Select(c => new CredentialSnapshot(c.ClientId, c.Environment, c.SecretHash)).ToListAsync(cancellationToken)
+        var pairs = member is ApiKey
+            ? await context.ApiKeyCredentials.AsNoTracking().Include(c => c.Secrets).Where(c => c.KeyId == id).ToListAsync(cancellationToken)
             : [];
         var organization = await context.Organizations.AsNoTracking().FirstAsync(o => o.Id == member.OrganizationId, cancellationToken);
         var roles = await new RoleStore(context).FindManyAsync(member.OrganizationId, member.RoleIds, cancellationToken);
@@ -52,7 +51,7 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
             Version = member.Version,
             Permissions = EffectivePermissions.Evaluate(member.Kind, held, catalogue),
             OnSuspendedAccounts = [.. Limited(known, roles, suspended.Contains)],
-            Credentials = credentials,
+            Credentials = [.. pairs.Select(CredentialOf)],
         };
     }
 
@@ -81,6 +80,15 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
             ? new ClientRecord.OfResourceServer(clientId, server.Audience, server.SecretHash)
             : null;
     }
+
+    private static CredentialSnapshot CredentialOf(ApiKeyCredential pair)
+    {
+        var other = pair.Pending ?? pair.Retiring;
+        return new CredentialSnapshot(pair.ClientId, pair.Environment, SecretOf(pair.Active), other is null ? null : SecretOf(other));
+    }
+
+    private static SecretSnapshot SecretOf(CredentialSecret secret) =>
+        new(secret.Id, secret.Hash, secret.State, TimeSpan.FromSeconds(secret.GraceSeconds), secret.GraceEndsAt);
 
     // A role of which no account is left is not held at all: without accounts it would be held everywhere.
     private static IEnumerable<HeldRole> Limited(IEnumerable<RoleAssignment> assignments, IReadOnlyDictionary<RoleId, Role> roles, Func<AccountId, bool> counts) =>

@@ -35,6 +35,7 @@ public static class TokenRegistration
         public IServiceCollection AddOAuthClients()
         {
             services.AddSingleton<OAuthClientSource>();
+            services.AddScoped<ClientSecrets>();
             services.AddOpenIddict().AddCore(core =>
             {
                 core.SetDefaultApplicationEntity<OAuthClient>();

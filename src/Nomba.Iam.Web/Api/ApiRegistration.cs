@@ -13,6 +13,7 @@ using Nomba.Iam.Web.Api.Organizations;
 using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
 using Nomba.Iam.Web.Api.Users;
+using Nomba.Iam.Web.Api.Usage;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
 
@@ -32,6 +33,7 @@ internal static class ApiRegistration
         {
             services.AddHttpContextAccessor();
             services.AddScoped<ICallerAccessor, CallerAccessor>();
+            services.AddSingleton<ICallerAddress, CallerAddress>();
             services.AddAuthentication().AddManagementScheme();
             services.AddAuthorization();
             services.AddScoped<IAuthorizationHandler, PermissionHandler>().AddScoped<IAuthorizationHandler, OperatorHandler>();
@@ -51,6 +53,8 @@ internal static class ApiRegistration
         {
             var api = Guarded(app.MapGroup(Prefix));
             api.MapApiKeys();
+            api.MapApiKeySecrets();
+            api.MapUsage();
             api.MapMembers();
             api.MapRoles();
             api.MapAudit();

@@ -2,26 +2,35 @@ using Microsoft.AspNetCore.Authorization;
 using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Application.Usage;
 
 namespace Nomba.Iam.Web.Security;
 
 /// <summary>The permission that an endpoint asks of the token in hand: the first of two locks, the second is on the message.</summary>
 internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
 
-internal sealed class PermissionHandler(ICallerAccessor callers, ISecurityEvents events) : AuthorizationHandler<PermissionRequirement>
+internal sealed class PermissionHandler(ICallerAccessor callers, IHttpContextAccessor http, ISecurityEvents events, KeyUse use)
+    : AuthorizationHandler<PermissionRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
         // A person who does not belong to the organization must hear that there is none, which is for the message to say: its own lock
         // refuses whoever acts in no organization.
         var caller = callers.Caller;
-        if (caller.Holds(requirement.Permission) || caller is { UserId: not null, MemberId: null })
+        var permitted = caller.Holds(requirement.Permission);
+        if (permitted || caller is { UserId: not null, MemberId: null })
         {
             context.Succeed(requirement);
         }
         else if (caller.MemberId is not null)
         {
             events.Report(new AuditEvent("security.permission_refused", "permission", requirement.Permission, caller.OrganizationId) { Actor = caller.Actor });
+        }
+
+        if (http.HttpContext?.Features.Get<LiveToken>() is { } live)
+        {
+            use.Count(live.Member, permitted ? UsageOutcome.Permitted : UsageOutcome.RefusedPermission, requirement.Permission);
         }
 
         return Task.CompletedTask;

@@ -60,7 +60,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         Assert.Equal((key.Name, key.Status, key.Version, key.ShortId), (found.Name, found.Status, found.Version, found.ShortId));
         Assert.Equal(key.CreatedAt, found.CreatedAt);
         Assert.Equal(key.RoleIds, found.RoleIds);
-        Assert.Equal(key.Credentials.Select(c => (c.ClientId, c.SecretHash)).Order(), found.Credentials.Select(c => (c.ClientId, c.SecretHash)).Order());
+        Assert.Equal(key.Credentials.Select(c => (c.ClientId, c.Active.Hash)).Order(), found.Credentials.Select(c => (c.ClientId, c.Active.Hash)).Order());
         Assert.Null(await _database.InScopeAsync(s => s.GetRequiredService<IApiKeyStore>().FindAsync(OrganizationId.New(Time), key.Id, CancellationToken.None)));
     }
 

@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Nomba.Iam.Testing.Storage;
 
 /// <summary>
-/// Every SQL statement that one host sends, but for those of its background services that look for revocations twice a
-/// second, and for chains of the audit log that are to be signed. Listens to Entity Framework itself, so nothing in the host has to know.
+/// Every SQL statement that one host sends, but for those of its background services: the one that looks for revocations twice a second, the one
+/// that writes usage counts, and the one that looks for chains of the audit log that are to be signed. Listens to Entity Framework itself, so
+/// nothing in the host has to know.
 /// </summary>
 public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
@@ -37,7 +38,7 @@ public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value.Value is CommandEventData { Command: var command } && value.Key == RelationalEventId.CommandExecuting.Name
-            && command.Connection?.DataSource == _database && !IsFollower(command.CommandText))
+            && command.Connection?.DataSource == _database && !IsFollower(command.CommandText) && !IsFlush(command.CommandText))
         {
             _statements.Enqueue(command.CommandText);
         }
@@ -56,6 +57,9 @@ public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<
         _listeners.Dispose();
         _subscriptions.ForEach(s => s.Dispose());
     }
+
+    private static bool IsFlush(string statement) =>
+        statement.StartsWith("INSERT INTO \"UsageCounts\"", StringComparison.Ordinal) || statement.StartsWith("INSERT INTO \"ApiKeyUses\"", StringComparison.Ordinal);
 
     private static bool IsFollower(string statement) =>
         statement.StartsWith("SELECT", StringComparison.Ordinal)

@@ -18,6 +18,10 @@ public sealed class ApiKeyAccessTests(ManagementHost host)
         { "POST", "/{key}/suspend", """{"reason":"lost"}""", "api_keys:suspend" },
         { "POST", "/{key}/resume", null, "api_keys:suspend" },
         { "POST", "/{key}/revoke", """{"reason":"lost"}""", "api_keys:revoke" },
+        { "POST", "/{key}/credentials/live/rotate", "{}", "api_keys:rotate" },
+        { "POST", "/{key}/credentials/live/rotation/cancel", null, "api_keys:rotate" },
+        { "POST", "/{key}/credentials/test/rotation/complete", "{}", "api_keys:rotate" },
+        { "GET", "/{key}/usage", null, "api_keys:read" },
     };
 
     [Theory]

@@ -11,6 +11,7 @@ internal sealed class ApiKeyCredentialConfiguration : IEntityTypeConfiguration<A
         builder.ToTable("ApiKeyCredentials");
         builder.HasKey(c => c.ClientId);
         builder.Property(c => c.ClientId).ValueGeneratedNever();
-        builder.Property(c => c.SecretHint).HasMaxLength(8);
+        builder.Ignore(c => c.Active).Ignore(c => c.Pending).Ignore(c => c.Retiring);
+        builder.HasMany(c => c.Secrets).WithOne().HasForeignKey(s => s.ClientId).OnDelete(DeleteBehavior.Cascade);
     }
 }

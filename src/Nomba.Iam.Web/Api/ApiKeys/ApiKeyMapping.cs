@@ -1,4 +1,5 @@
 using Nomba.Iam.Application.ApiKeys;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Contracts.ApiKeys;
 using Nomba.Iam.Domain.ApiKeys;
 
@@ -12,6 +13,7 @@ internal static class ApiKeyMapping
     public static ApiKeyResponse ToResponse(this ApiKeyDetails details)
     {
         var key = details.Key;
+        var last = details.LastUses.MaxBy(u => u.LastAt);
         return new ApiKeyResponse(
             key.Id.Value,
             key.Name,
@@ -21,17 +23,33 @@ internal static class ApiKeyMapping
             key.StatusChangedAt,
             key.Version,
             [.. key.Assignments[0].AccountIds.Select(a => a.Value)],
-            PairOf(key, KeyEnvironment.Live),
-            PairOf(key, KeyEnvironment.Test),
+            PairOf(details, KeyEnvironment.Live),
+            PairOf(details, KeyEnvironment.Test),
             key.CreatedAt,
-            key.CreatedBy?.Value);
+            key.CreatedBy?.Value)
+        {
+            LastUsedAt = last?.LastAt,
+            LastUsedFrom = AddressOf(last),
+        };
     }
 
-    private static ApiKeyCredentialResponse PairOf(ApiKey key, KeyEnvironment environment)
+    public static RotatedSecretResponse ToResponse(this RotatedApiKey rotated) => new(rotated.Details.ToResponse(), Reveal(rotated.Credential));
+
+    private static ApiKeyCredentialResponse PairOf(ApiKeyDetails details, KeyEnvironment environment)
     {
-        var pair = key.Credentials.First(c => c.Environment == environment);
-        return new ApiKeyCredentialResponse(pair.ClientId, pair.SecretHint);
+        var pair = details.Key.Credential(environment)!;
+        var newestFirst = pair.Secrets.OrderByDescending(s => s.CreatedAt);
+        return new ApiKeyCredentialResponse(pair.ClientId, pair.Active.Hint) { Secrets = [.. newestFirst.Select(s => SecretOf(details, s))] };
     }
+
+    private static ApiKeySecretResponse SecretOf(ApiKeyDetails details, CredentialSecret secret)
+    {
+        var use = details.LastUses.FirstOrDefault(u => u.Secret == secret.Id);
+        return new ApiKeySecretResponse(
+            secret.Id.Value, secret.Hint, secret.State.Name, secret.CreatedAt, secret.FirstUsedAt ?? use?.FirstAt, use?.LastAt, AddressOf(use), secret.GraceEndsAt);
+    }
+
+    private static string? AddressOf(KeyLastUse? use) => use is { Address.Length: > 0 } ? use.Address : null;
 
     private static IssuedCredentialResponse Reveal(IssuedCredential issued) =>
         new() { ClientId = issued.ClientId, ClientSecret = issued.Secret.Reveal() };

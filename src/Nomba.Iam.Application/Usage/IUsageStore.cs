@@ -1,0 +1,21 @@
+using Nomba.Iam.Domain.Members;
+
+namespace Nomba.Iam.Application.Usage;
+
+/// <summary>Counts of all nodes. They add up, whoever writes first.</summary>
+public interface IUsageStore
+{
+    /// <summary>Adds the counts, and moves the last uses forward, in one transaction: all of it or nothing.</summary>
+    Task AddAsync(IReadOnlyList<UsageReading> readings, CancellationToken cancellationToken);
+
+    /// <summary>Removes counts of earlier minutes, at most a batch of them; how many it were.</summary>
+    Task<int> RemoveBeforeAsync(int minute, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<KeyLastUse>> LastUsesAsync(IReadOnlyCollection<MemberId> keys, CancellationToken cancellationToken);
+
+    /// <summary>The key's counts in steps of the period's resolution, oldest first; steps without any are left out.</summary>
+    Task<IReadOnlyList<UsageStep>> StepsAsync(MemberId key, UsagePeriod period, CancellationToken cancellationToken);
+
+    /// <summary>The counts of the period, apart by everything but the minute.</summary>
+    Task<IReadOnlyList<UsageTotal>> TotalsAsync(IReadOnlyCollection<MemberId> keys, UsagePeriod period, CancellationToken cancellationToken);
+}

@@ -1,0 +1,9 @@
+namespace Nomba.Iam.Application.Usage;
+
+/// <summary>How long a step is, in minutes. Hours and days are those of UTC.</summary>
+public enum UsageResolution
+{
+    Minute = 1,
+    Hour = 60,
+    Day = 1440,
+}

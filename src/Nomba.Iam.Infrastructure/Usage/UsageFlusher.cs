@@ -1,0 +1,45 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.Usage;
+
+namespace Nomba.Iam.Infrastructure.Usage;
+
+/// <summary>Writes the counts every few seconds, and once more when the host stops: by then it takes no more requests.</summary>
+internal sealed class UsageFlusher(
+    UsageFlush flush, UsageCounters counters, IOptions<UsageOptions> options, TimeProvider time, ILogger<UsageFlusher> log) : BackgroundService
+{
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await FlushAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.FlushEvery, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await FlushAsync(stoppingToken);
+        }
+    }
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (counters.TakeUncounted() is > 0 and var uncounted)
+        {
+            Log.UsesNotCounted(log, uncounted);
+        }
+
+        try
+        {
+            await flush.FlushAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is DbException or DbUpdateException or TimeoutException)
+        {
+            Log.UsageNotWritten(log, exception);
+        }
+    }
+}

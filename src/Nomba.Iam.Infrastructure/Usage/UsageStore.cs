@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Nomba.Iam.Application.Usage;
+using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Infrastructure.Storage;
+
+namespace Nomba.Iam.Infrastructure.Usage;
+
+internal sealed class UsageStore(IDbContextFactory<IamDbContext> contexts) : IUsageStore
+{
+    public async Task AddAsync(IReadOnlyList<UsageReading> readings, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync(UsageSql.Add(context, readings), cancellationToken);
+        var uses = LastUsesIn(readings);
+        if (uses.Count > 0)
+        {
+            await context.Database.ExecuteSqlAsync(UsageSql.Touch(context, uses), cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public async Task<int> RemoveBeforeAsync(int minute, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Database.ExecuteSqlAsync(UsageSql.RemoveBefore(context, minute), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<KeyLastUse>> LastUsesAsync(IReadOnlyCollection<MemberId> keys, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.KeyUses.Where(u => keys.Contains(u.KeyId))
+            .Select(u => new KeyLastUse(u.KeyId, u.SecretId, u.FirstAt, u.LastAt, u.Address)).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<UsageStep>> StepsAsync(MemberId key, UsagePeriod period, CancellationToken cancellationToken)
+    {
+        var (first, end, length) = (period.FirstMinute, period.EndMinute, (int)period.Resolution);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var steps = await context.UsageCounts.Where(c => c.KeyId == key && c.Minute >= first && c.Minute < end)
+            .GroupBy(c => new { Step = c.Minute / length, c.Outcome })
+            .Select(g => new { g.Key.Step, g.Key.Outcome, Count = g.Sum(c => c.Count) })
+            .ToListAsync(cancellationToken);
+        return [.. steps.Select(s => new UsageStep(s.Step * length, s.Outcome, s.Count)).OrderBy(s => s.Minute).ThenBy(s => s.Outcome)];
+    }
+
+    public async Task<IReadOnlyList<UsageTotal>> TotalsAsync(IReadOnlyCollection<MemberId> keys, UsagePeriod period, CancellationToken cancellationToken)
+    {
+        var (first, end) = (period.FirstMinute, period.EndMinute);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var totals = await context.UsageCounts.Where(c => keys.Contains(c.KeyId) && c.Minute >= first && c.Minute < end)
+            .GroupBy(c => new { c.KeyId, c.SecretId, c.Outcome, c.Permission })
+            .Select(g => new { g.Key, Count = g.Sum(c => c.Count), Last = g.Max(c => c.Minute) })
+            .ToListAsync(cancellationToken);
+        return [.. totals.Select(t => new UsageTotal(t.Key.KeyId, t.Key.SecretId, t.Key.Outcome, t.Key.Permission, t.Count, t.Last)).OrderBy(t => t.Outcome).ThenByDescending(t => t.Count)];
+    }
+
+    // One row of a statement each: no database takes the same row twice in one.
+    private static List<KeyLastUse> LastUsesIn(IReadOnlyList<UsageReading> readings) =>
+    [
+        .. readings.Where(r => r.Key.Outcome.IsUse).GroupBy(r => (r.Key.Key, r.Key.Secret)).Select(group =>
+        {
+            var last = group.MaxBy(r => r.LastAt)!;
+            return new KeyLastUse(group.Key.Key, group.Key.Secret, group.Min(r => r.LastAt), last.LastAt, last.Address);
+        }),
+    ];
+}
