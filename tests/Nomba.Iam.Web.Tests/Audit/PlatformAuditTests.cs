@@ -12,6 +12,7 @@ using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Testing.Tokens;
 using Nomba.Iam.Web.Tests.Http;
+using Nomba.Iam.Web.Tests.Users;
 
 namespace Nomba.Iam.Web.Tests.Audit;
 
@@ -32,7 +33,7 @@ public sealed class PlatformAuditTests : IAsyncLifetime
     public async Task Is_read_verified_redacted_and_taken_away_by_an_operator()
     {
         await AppointAsync();
-        var person = await SignedIn.AsAsync(_host, Merchant.OwnerEmail, Merchant.OwnerPassword);
+        var person = await SignedInAsync();
 
         using var list = await person.CallAsync(HttpMethod.Get, $"{Audit}?action=security.signed_in");
         var signedIn = Assert.Single((await list.ReadAsync<Page<AuditEntryResponse>>()).Items);
@@ -42,7 +43,8 @@ public sealed class PlatformAuditTests : IAsyncLifetime
         using var verified = await person.CallAsync(HttpMethod.Get, $"{Audit}/verify");
 
         Assert.Equal(HttpStatusCode.OK, redacted.StatusCode);
-        Assert.Equal(("asked for", null), ((await read.ReadAsync<AuditEntryResponse>()).Redaction?.Reason, (await read.ReadAsync<AuditEntryResponse>()).Actor.Address));
+        var entry = await read.ReadAsync<AuditEntryResponse>();
+        Assert.Equal(("asked for", null), (entry.Redaction?.Reason, entry.Actor.Address));
         Assert.True((await verified.ReadAsync<AuditVerificationResponse>()).IsIntact);
         var lines = (await export.TextAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains("\"chain\":\"platform\"", lines[0], StringComparison.Ordinal);
@@ -57,13 +59,21 @@ public sealed class PlatformAuditTests : IAsyncLifetime
     [InlineData("/export")]
     public async Task Is_for_operators_alone(string path)
     {
-        var person = await SignedIn.AsAsync(_host, Merchant.OwnerEmail, Merchant.OwnerPassword);
+        var person = await SignedInAsync();
 
         using var refused = await person.CallAsync(HttpMethod.Get, Audit + path);
         using var nobody = await _merchant.SendAsync(HttpMethod.Get, "/" + Audit + path, null);
 
         await refused.ProblemAsync(HttpStatusCode.Forbidden, "operator.required");
         await nobody.ProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
+    }
+
+    private async Task<SignInForm> SignedInAsync()
+    {
+        var browser = new SignInForm(_host);
+        using var answer = await browser.SubmitAsync(Merchant.OwnerEmail, Merchant.OwnerPassword);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
     }
 
     private async Task AppointAsync()
