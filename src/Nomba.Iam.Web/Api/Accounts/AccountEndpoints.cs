@@ -64,8 +64,8 @@ internal static class AccountEndpoints
         Answer(await sender.Send(new GetAccount(RouteIds.Organization(accountId), RouteIds.Account(subAccountId)), cancellationToken));
 
     private static async Task<IResult> RenameAsync(
-        string accountId, string subAccountId, RenameAccountRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
-        Answer(await sender.Send(new RenameAccount(RouteIds.Organization(accountId), RouteIds.Account(subAccountId), request.Name, ifMatch.Expected), cancellationToken));
+        [AsParameters] AccountRoute route, RenameAccountRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
+        Answer(await sender.Send(new RenameAccount(route.Organization, route.Account, request.Name, ifMatch.Expected), cancellationToken));
 
     private static async Task<IResult> SuspendAsync(
         string accountId, string subAccountId, ReasonRequest request, ISender sender, CancellationToken cancellationToken) =>
