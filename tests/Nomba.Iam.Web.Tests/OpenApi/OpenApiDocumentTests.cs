@@ -13,20 +13,27 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
     // One a line, in order: two branches that add an operation touch different lines.
     private static readonly string[] Operations =
     [
+        "cancelApplicationRotation",
         "changeApiKeyRoles",
         "changeMemberRoles",
         "createApiKey",
+        "createApplication",
         "createRole",
         "decide",
         "definePermission",
+        "deleteApplication",
         "deleteRole",
         "deprecatePermission",
         "getApiKey",
+        "getApplication",
         "getMemberPermissions",
         "getResourceServer",
         "getRole",
         "listApiKeys",
+        "listApplicationConsents",
+        "listApplications",
         "listMembers",
+        "listMyConsents",
         "listPermissions",
         "listResourceServers",
         "listRoles",
@@ -35,10 +42,15 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "renameApiKey",
         "replaceResourceServerSecret",
         "resumeApiKey",
+        "resumeApplication",
         "resumeMember",
         "revokeApiKey",
+        "revokeMyConsent",
+        "rotateApplicationSecret",
         "suspendApiKey",
+        "suspendApplication",
         "suspendMember",
+        "updateApplication",
         "updateRole",
     ];
 
@@ -109,10 +121,10 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
 
         var holders = document["components"]!["schemas"]!.AsObject()
             .Where(s => s.Value!["properties"]?["clientSecret"] is not null).Select(s => s.Key);
-        Assert.Equal(["IssuedCredentialResponse", "ResourceServerSecretResponse"], holders.Order(StringComparer.Ordinal));
-        string[] answers = ["IssuedCredentialResponse", "CreatedApiKeyResponse", "ResourceServerSecretResponse"];
+        Assert.Equal(["IssuedApplicationSecretResponse", "IssuedCredentialResponse", "ResourceServerSecretResponse"], holders.Order(StringComparer.Ordinal));
+        string[] answers = ["IssuedCredentialResponse", "CreatedApiKeyResponse", "ResourceServerSecretResponse", "IssuedApplicationSecretResponse"];
         var users = ReferencesIn(document).Where(r => answers.Any(a => r.EndsWith("/" + a, StringComparison.Ordinal)));
-        Assert.Equal(5, users.Count());
+        Assert.Equal(7, users.Count());
     }
 
     [Fact]
