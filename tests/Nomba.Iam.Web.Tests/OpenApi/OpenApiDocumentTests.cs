@@ -16,6 +16,7 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "acceptInvitation",
         "acceptInvitationAsNew",
         "cancelApiKeyRotation",
+        "cancelApplicationRotation",
         "cancelEmailChange",
         "changeApiKeyRoles",
         "changeMemberRoles",
@@ -25,11 +26,13 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "confirmEmailChange",
         "createAccount",
         "createApiKey",
+        "createApplication",
         "createOrganization",
         "createRole",
         "decide",
         "decideInOwnOrganization",
         "definePermission",
+        "deleteApplication",
         "deleteRole",
         "deprecatePermission",
         "endOtherSessions",
@@ -39,6 +42,7 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "getAccount",
         "getApiKey",
         "getApiKeyUsage",
+        "getApplication",
         "getAuditEntry",
         "getMe",
         "getMemberPermissions",
@@ -51,9 +55,12 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "leaveOrganization",
         "listAccounts",
         "listApiKeys",
+        "listApplicationConsents",
+        "listApplications",
         "listAudit",
         "listInvitations",
         "listMembers",
+        "listMyConsents",
         "listMyOrganizations",
         "listOrganizations",
         "listPermissions",
@@ -76,17 +83,22 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "resendInvitation",
         "resetPassword",
         "resumeApiKey",
+        "resumeApplication",
         "resumeMember",
         "resumeOrganization",
         "revokeApiKey",
         "revokeInvitation",
+        "revokeMyConsent",
         "rotateApiKeySecret",
+        "rotateApplicationSecret",
         "signUp",
         "suspendAccount",
         "suspendApiKey",
+        "suspendApplication",
         "suspendMember",
         "suspendOrganization",
         "transferOwnership",
+        "updateApplication",
         "updateOrganization",
         "updateRole",
         "verifyAudit",
@@ -174,10 +186,10 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
 
         var holders = document["components"]!["schemas"]!.AsObject()
             .Where(s => s.Value!["properties"]?["clientSecret"] is not null).Select(s => s.Key);
-        Assert.Equal(["IssuedCredentialResponse", "ResourceServerSecretResponse"], holders.Order(StringComparer.Ordinal));
-        string[] answers = ["IssuedCredentialResponse", "CreatedApiKeyResponse", "ResourceServerSecretResponse"];
+        Assert.Equal(["IssuedApplicationSecretResponse", "IssuedCredentialResponse", "ResourceServerSecretResponse"], holders.Order(StringComparer.Ordinal));
+        string[] answers = ["IssuedCredentialResponse", "CreatedApiKeyResponse", "ResourceServerSecretResponse", "IssuedApplicationSecretResponse"];
         var users = ReferencesIn(document).Where(r => answers.Any(a => r.EndsWith("/" + a, StringComparison.Ordinal)));
-        Assert.Equal(5, users.Count());
+        Assert.Equal(7, users.Count());
     }
 
     [Fact]

@@ -83,5 +83,5 @@ internal static class ApplicationMapping
     };
 
     private static string Warning(string uri) =>
-        $"Any app on the device may claim the scheme of {uri}. What protects the code is PKCE, and people are asked for their consent every time.";
+        $"Any app on the device may claim the scheme of {uri}. What protects the code that is sent there is PKCE.";
 }

@@ -1,0 +1,144 @@
+using System.Net;
+using Nomba.Iam.Testing.Hosting;
+using Nomba.Iam.Testing.Tokens;
+using Nomba.Iam.Web.Tests.Http;
+
+namespace Nomba.Iam.Web.Tests.Applications;
+
+public sealed class ApplicationSecretTests : IAsyncLifetime
+{
+    private readonly ManualTime _time = new();
+    private readonly IamHost _host;
+    private Merchant _merchant = null!;
+    private RegisteredApplications _applications = null!;
+    private ApplicationFlow _app = null!;
+
+    public ApplicationSecretTests() => _host = new IamHost(_time);
+
+    public async ValueTask InitializeAsync()
+    {
+        _merchant = await Merchant.SeedAsync(_host);
+        _applications = await RegisteredApplications.OfAsync(_host, _merchant);
+        _app = await _applications.RegisterAsync("Kobo Books", "confidential");
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Takes_the_secret_in_the_header_and_in_the_form_and_no_other()
+    {
+        Assert.Equal(200, await StatusAsync(_app));
+        Assert.Equal(200, await StatusAsync(_app with { PostsSecret = true }));
+        Assert.Equal(401, await StatusAsync(_app with { Secret = _app.Secret![..^1] + "x" }));
+        Assert.Equal(401, await StatusAsync(_app with { Secret = null }));
+    }
+
+    [Fact]
+    public async Task Retires_the_old_secret_once_the_new_one_is_used()
+    {
+        var rotated = _app with { Secret = await _applications.RotateAsync(_app.ClientId, 60) };
+        var waiting = await _applications.ReadAsync(_app.ClientId);
+        Assert.Equal(["active", "pending"], waiting.Secrets.Select(s => s.State));
+        Assert.Equal(200, await StatusAsync(_app));
+
+        Assert.Equal(200, await StatusAsync(rotated with { PostsSecret = true }));
+        var both = await _applications.ReadAsync(_app.ClientId);
+        Assert.Equal(["retiring", "active"], both.Secrets.Select(s => s.State));
+        Assert.Equal((200, 200), (await StatusAsync(_app), await StatusAsync(rotated)));
+
+        _time.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal((401, 200), (await StatusAsync(_app), await StatusAsync(rotated)));
+        Assert.Equal("active", Assert.Single((await _applications.ReadAsync(_app.ClientId)).Secrets).State);
+        Assert.Single(await _applications.AuditAsync("application.secret_rotated"));
+        var activated = Assert.Single(await _applications.AuditAsync("application.secret_activated"));
+        Assert.DoesNotContain(rotated.Secret!, activated.Changes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_the_old_secret_at_once_when_there_is_no_grace_period()
+    {
+        var rotated = _app with { Secret = await _applications.RotateAsync(_app.ClientId, 0) };
+
+        Assert.Equal((200, 200, 401), (await StatusAsync(_app), await StatusAsync(rotated), await StatusAsync(_app)));
+    }
+
+    [Fact]
+    public async Task Activates_once_however_many_use_it_first()
+    {
+        var rotated = _app with { Secret = await _applications.RotateAsync(_app.ClientId) };
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => StatusAsync(rotated))));
+
+        Assert.All(statuses, status => Assert.Equal(200, status));
+        Assert.Single(await _applications.AuditAsync("application.secret_activated"));
+        Assert.Equal(["retiring", "active"], (await _applications.ReadAsync(_app.ClientId)).Secrets.Select(s => s.State));
+    }
+
+    [Fact]
+    public async Task Takes_a_new_secret_back_until_it_was_used()
+    {
+        var rotated = _app with { Secret = await _applications.RotateAsync(_app.ClientId) };
+        using var twice = await _applications.Owner.CallAsync(HttpMethod.Post, $"{_applications.Path}/{_app.ClientId}/rotate-secret", "{}");
+        await twice.ProblemAsync(HttpStatusCode.Conflict, "application.rotation_pending");
+
+        await _applications.ChangeAsync(_app.ClientId, "rotate-secret/cancel");
+        Assert.Equal((401, 200), (await StatusAsync(rotated), await StatusAsync(_app)));
+        using var again = await _applications.Owner.CallAsync(HttpMethod.Post, $"{_applications.Path}/{_app.ClientId}/rotate-secret/cancel");
+        await again.ProblemAsync(HttpStatusCode.Conflict, "application.no_rotation");
+        Assert.Single(await _applications.AuditAsync("application.rotation_cancelled"));
+    }
+
+    [Fact]
+    public async Task Has_two_secrets_at_most()
+    {
+        var rotated = _app with { Secret = await _applications.RotateAsync(_app.ClientId, 60) };
+        Assert.Equal(200, await StatusAsync(rotated));
+        using var third = await _applications.Owner.CallAsync(HttpMethod.Post, $"{_applications.Path}/{_app.ClientId}/rotate-secret", "{}");
+        await third.ProblemAsync(HttpStatusCode.Conflict, "application.secret_retiring");
+
+        _time.Advance(TimeSpan.FromSeconds(61));
+        Assert.NotNull(await _applications.RotateAsync(_app.ClientId));
+    }
+
+    [Theory]
+    [InlineData("""{"gracePeriodSeconds":-1}""")]
+    [InlineData("""{"gracePeriodSeconds":604801}""")]
+    public async Task Refuses_a_grace_period_out_of_range(string json)
+    {
+        using var answer = await _applications.Owner.CallAsync(HttpMethod.Post, $"{_applications.Path}/{_app.ClientId}/rotate-secret", json);
+
+        await answer.ProblemAsync(HttpStatusCode.BadRequest, "application.grace_period");
+    }
+
+    [Fact]
+    public async Task Gives_a_public_application_no_secret()
+    {
+        var app = await _applications.RegisterAsync("Phone", "public");
+        using var answer = await _applications.Owner.CallAsync(HttpMethod.Post, $"{_applications.Path}/{app.ClientId}/rotate-secret", "{}");
+
+        Assert.Null(app.Secret);
+        await answer.ProblemAsync(HttpStatusCode.Conflict, "application.no_secret");
+    }
+
+    [Fact]
+    public async Task Is_known_on_another_node_once_it_read_the_event()
+    {
+        await using var other = _host.SecondNode();
+        var there = _app with { Host = other };
+        Assert.Equal(200, await StatusAsync(there));
+        var rotated = there with { Secret = await _applications.RotateAsync(_app.ClientId, 0) };
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (await StatusAsync(rotated) != 200)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+        }
+
+        Assert.Equal(401, await StatusAsync(there));
+    }
+
+    private async Task<int> StatusAsync(ApplicationFlow app)
+    {
+        var owner = _merchant.Organization.Users[0];
+        return (await app.RedeemAsync(await _app.CodeAsync(owner.Id, owner.MemberId, "accounts:read"))).Status;
+    }
+}
