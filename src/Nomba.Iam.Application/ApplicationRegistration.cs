@@ -8,6 +8,7 @@ using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Application.Users;
+using Nomba.Iam.Application.Webhooks;
 
 namespace Nomba.Iam.Application;
 
@@ -43,6 +44,7 @@ public static class ApplicationRegistration
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();
             services.AddScoped<SignInThrottle>();
+            services.AddScoped<WebhookSwitch>();
             return services;
         }
     }

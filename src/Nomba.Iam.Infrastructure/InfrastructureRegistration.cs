@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Infrastructure.Tokens;
+using Nomba.Iam.Infrastructure.Webhooks;
 
 namespace Nomba.Iam.Infrastructure;
 
@@ -11,6 +12,7 @@ public static class InfrastructureRegistration
     {
         /// <summary>The database, the stores and the token engine's formats and keys.</summary>
         public IServiceCollection AddInfrastructure(IConfiguration configuration) =>
-            services.AddStorage(configuration).AddTokenEngine(configuration);
+            services.AddStorage(configuration).AddTokenEngine(configuration)
+                .AddWebhooks(configuration);
     }
 }

@@ -13,6 +13,7 @@ using Nomba.Iam.Domain.ResourceServers;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Domain.Users;
+using Nomba.Iam.Domain.Webhooks;
 using Nomba.Iam.Infrastructure.Storage.Conversions;
 using Nomba.Iam.Infrastructure.Users;
 
@@ -53,6 +54,14 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
 
     internal DbSet<PlatformOperator> PlatformOperators => Set<PlatformOperator>();
 
+    internal DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+
+    internal DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
+
+    internal DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    internal DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -73,6 +82,9 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         Identify<Domain.Applications.ApplicationId>(configurationBuilder);
         Identify<ResourceServerId>(configurationBuilder);
         Identify<AuditEntryId>(configurationBuilder);
+        Identify<WebhookEndpointId>(configurationBuilder);
+        Identify<WebhookEventId>(configurationBuilder);
+        Identify<WebhookDeliveryId>(configurationBuilder);
         configurationBuilder.Properties<MemberShortId>().HaveConversion<MemberShortIdConverter>();
         configurationBuilder.Properties<HashedSecret>().HaveConversion<HashedSecretConverter>().HaveMaxLength(100);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();

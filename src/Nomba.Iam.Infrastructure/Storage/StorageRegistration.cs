@@ -12,6 +12,7 @@ using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Application.Users;
+using Nomba.Iam.Application.Webhooks;
 using Nomba.Iam.Infrastructure.ApiKeys;
 using Nomba.Iam.Infrastructure.Applications;
 using Nomba.Iam.Infrastructure.Members;
@@ -21,6 +22,7 @@ using Nomba.Iam.Infrastructure.ResourceServers;
 using Nomba.Iam.Infrastructure.Roles;
 using Nomba.Iam.Infrastructure.Tokens;
 using Nomba.Iam.Infrastructure.Users;
+using Nomba.Iam.Infrastructure.Webhooks;
 
 namespace Nomba.Iam.Infrastructure.Storage;
 
@@ -47,6 +49,8 @@ public static class StorageRegistration
             services.AddSingleton<ISigningKeyStore, SigningKeyStore>().AddSingleton<IAuthorizationCodeStore, AuthorizationCodeStore>();
             services.AddSingleton<IRefreshFamilyStore, RefreshFamilyStore>().AddSingleton<ISignInFailureStore, SignInFailureStore>();
             services.AddScoped<IOperatorStore, OperatorStore>();
+            services.AddScoped<IWebhookStore, WebhookStore>().AddScoped<IWebhookDeliveryStore, WebhookDeliveryStore>();
+            services.AddScoped<WebhookOutbox>().AddSingleton<WebhookQueue>();
             return services;
         }
     }

@@ -5,11 +5,12 @@ using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Infrastructure.Users;
+using Nomba.Iam.Infrastructure.Webhooks;
 
 namespace Nomba.Iam.Infrastructure.Storage;
 
 /// <summary>The transaction of a use case, with its audit trail and its revocation log: they commit together, and then take effect here.</summary>
-internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, IRevocations revocations, TimeProvider time)
+internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, IRevocations revocations, WebhookOutbox webhooks, TimeProvider time)
     : IUnitOfWork, IAuditTrail, IRevocationLog
 {
     private readonly List<RevocationEvent> _revoked = [];
@@ -20,6 +21,7 @@ internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, 
     {
         _audited = true;
         context.AuditEntries.Add(AuditEntry.Record(happened, callers.Caller.Actor, time));
+        webhooks.Note(happened, callers.Caller.Actor);
     }
 
     public void Append(RevocationEvent happened)
@@ -44,6 +46,7 @@ internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, 
             var result = await work(cancellationToken);
             if (result.IsSuccess)
             {
+                await webhooks.WriteAsync(cancellationToken);
                 await context.SaveChangesAsync(cancellationToken);
                 ThrowIfNotAudited();
                 await transaction.CommitAsync(cancellationToken);
@@ -58,6 +61,7 @@ internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, 
             context.ChangeTracker.Clear();
             (_changed, _audited) = (false, false);
             _revoked.Clear();
+            webhooks.Forget();
         }
     }
 

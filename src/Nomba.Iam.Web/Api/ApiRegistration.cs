@@ -7,6 +7,7 @@ using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
 using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
+using Nomba.Iam.Web.Api.Webhooks;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
 
@@ -44,6 +45,7 @@ internal static class ApiRegistration
             api.MapApiKeys();
             api.MapMembers();
             api.MapRoles();
+            api.MapWebhooks();
             var operators = Guarded(app.MapGroup("/api/v1/operator"));
             operators.MapResourceServers();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

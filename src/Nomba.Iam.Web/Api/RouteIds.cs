@@ -2,6 +2,7 @@ using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Roles;
+using Nomba.Iam.Domain.Webhooks;
 
 namespace Nomba.Iam.Web.Api;
 
@@ -17,4 +18,8 @@ internal static class RouteIds
     public static RoleId Role(string text) => RoleId.TryParse(text, null, out var id) ? id : default;
 
     public static MemberId Member(string text) => MemberId.TryParse(text, null, out var id) ? id : default;
+
+    public static WebhookEndpointId Webhook(string text) => WebhookEndpointId.TryParse(text, null, out var id) ? id : default;
+
+    public static WebhookDeliveryId WebhookDelivery(string text) => WebhookDeliveryId.TryParse(text, null, out var id) ? id : default;
 }

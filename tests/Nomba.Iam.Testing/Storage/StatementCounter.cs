@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Nomba.Iam.Testing.Storage;
 
 /// <summary>
-/// Every SQL statement that one host sends, but for those of its background service that looks for revocations twice a
-/// second. Listens to Entity Framework itself, so nothing in the host has to know.
+/// Every SQL statement that one host sends, but for those of its background services that look for revocations and for
+/// webhook deliveries all the time. Listens to Entity Framework itself, so nothing in the host has to know.
 /// </summary>
 public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
@@ -37,7 +37,7 @@ public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value.Value is CommandEventData { Command: var command } && value.Key == RelationalEventId.CommandExecuting.Name
-            && command.Connection?.DataSource == _database && !IsFollower(command.CommandText))
+            && command.Connection?.DataSource == _database && !IsFollower(command.CommandText) && !IsDispatcher(command.CommandText))
         {
             _statements.Enqueue(command.CommandText);
         }
@@ -59,4 +59,6 @@ public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<
 
     private static bool IsFollower(string statement) =>
         statement.StartsWith("SELECT", StringComparison.Ordinal) && statement.Contains("\"RevocationEvents\"", StringComparison.Ordinal);
+
+    private static bool IsDispatcher(string statement) => statement.Contains("ORDER BY \"w\".\"NextAttemptAt\"", StringComparison.Ordinal);
 }
