@@ -13,6 +13,7 @@ using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Application.Users;
+using Nomba.Iam.Application.Webhooks;
 
 namespace Nomba.Iam.Application;
 
@@ -65,6 +66,7 @@ public static class ApplicationRegistration
             services.AddSingleton<KeySecrets>();
             services.AddScoped<KeyRotations>().AddScoped<KeyUse>();
             services.AddSingleton<UsageCounters>().AddSingleton<UsageFlush>();
+            services.AddScoped<WebhookSwitch>();
             return services;
         }
     }

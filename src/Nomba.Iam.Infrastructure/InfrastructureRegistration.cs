@@ -7,6 +7,7 @@ using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Infrastructure.Tokens;
 using Nomba.Iam.Infrastructure.Users;
 using Nomba.Iam.Infrastructure.Usage;
+using Nomba.Iam.Infrastructure.Webhooks;
 
 namespace Nomba.Iam.Infrastructure;
 
@@ -22,6 +23,7 @@ public static class InfrastructureRegistration
                 .AddAuditLog(configuration)
                 .AddEmail(configuration)
                 .AddUsage(configuration)
+                .AddWebhooks(configuration)
                 .AddHostedService<ExpiredRows>();
     }
 }

@@ -14,6 +14,7 @@ using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Infrastructure.Emails;
+using Nomba.Iam.Domain.Webhooks;
 using Nomba.Iam.Infrastructure.Storage.Conversions;
 using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Infrastructure.Usage;
@@ -85,6 +86,14 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
 
     internal DbSet<Invitation> Invitations => Set<Invitation>();
 
+    internal DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+
+    internal DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
+
+    internal DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    internal DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -114,6 +123,9 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         Identify<EmailChangeId>(configurationBuilder);
         Identify<InvitationId>(configurationBuilder);
         Identify<CredentialSecretId>(configurationBuilder);
+        Identify<WebhookEndpointId>(configurationBuilder);
+        Identify<WebhookEventId>(configurationBuilder);
+        Identify<WebhookDeliveryId>(configurationBuilder);
         configurationBuilder.Properties<MemberShortId>().HaveConversion<MemberShortIdConverter>();
         configurationBuilder.Properties<HashedSecret>().HaveConversion<HashedSecretConverter>().HaveMaxLength(100);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();

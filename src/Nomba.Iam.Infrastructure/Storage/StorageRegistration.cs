@@ -15,6 +15,7 @@ using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Application.Users;
 using Nomba.Iam.Infrastructure.Accounts;
+using Nomba.Iam.Application.Webhooks;
 using Nomba.Iam.Infrastructure.ApiKeys;
 using Nomba.Iam.Infrastructure.Applications;
 using Nomba.Iam.Infrastructure.Audit;
@@ -26,6 +27,7 @@ using Nomba.Iam.Infrastructure.Roles;
 using Nomba.Iam.Infrastructure.Tokens;
 using Nomba.Iam.Infrastructure.Usage;
 using Nomba.Iam.Infrastructure.Users;
+using Nomba.Iam.Infrastructure.Webhooks;
 
 namespace Nomba.Iam.Infrastructure.Storage;
 
@@ -42,7 +44,7 @@ public static class StorageRegistration
             services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IamDbContext>>().CreateDbContext());
             services.AddSingleton<DatabaseMigrator>();
             services.AddSingleton<AuditSeal>().AddScoped<AuditAppender>();
-            services.AddScoped<UnitOfWork>();
+            services.AddScoped<CommitSteps>().AddScoped<UnitOfWork>();
             services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
             services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<UnitOfWork>());
             services.AddScoped<IRevocationLog>(provider => provider.GetRequiredService<UnitOfWork>());
@@ -59,6 +61,8 @@ public static class StorageRegistration
             services.AddScoped<IAccountStore, AccountStore>();
             services.AddScoped<IConsentStore, ConsentStore>();
             services.AddSingleton<ISecretActivations, SecretActivations>().AddSingleton<IUsageStore, UsageStore>();
+            services.AddScoped<IWebhookStore, WebhookStore>().AddScoped<IWebhookDeliveryStore, WebhookDeliveryStore>();
+            services.AddScoped<WebhookOutbox>().AddSingleton<WebhookQueue>();
             return services;
         }
     }

@@ -3,17 +3,14 @@ using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.Audit;
-using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Tokens;
-using Nomba.Iam.Infrastructure.Audit;
 using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Infrastructure.Storage;
 
 /// <summary>The transaction of a use case, with its audit trail and its revocation log: they commit together, and then take effect here.</summary>
-internal sealed class UnitOfWork(
-    IamDbContext context, ICallerAccessor callers, IRevocations revocations, RequestClaim claim, AuditAppender chains, TimeProvider time)
+internal sealed class UnitOfWork(IamDbContext context, ICallerAccessor callers, IRevocations revocations, CommitSteps steps, TimeProvider time)
     : IUnitOfWork, IAuditTrail, IRevocationLog
 {
     private readonly List<RevocationEvent> _revoked = [];
@@ -49,13 +46,11 @@ internal sealed class UnitOfWork(
             {
                 await context.SaveChangesAsync(cancellationToken);
                 ThrowIfNotAudited();
-                if (claim.Granted is { } request && !await IdempotencyKeys.ConfirmAsync(context, request, cancellationToken))
+                if (!await steps.TakeAsync(_recorded, cancellationToken))
                 {
                     return TResult.Failure([PipelineErrors.RequestInFlight]);
                 }
 
-                // Last: whoever appends to a chain keeps its other writers waiting until the commit.
-                await chains.AppendAsync(_recorded, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 _revoked.ForEach(revocations.Apply);
             }

@@ -14,6 +14,7 @@ using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
 using Nomba.Iam.Web.Api.Users;
 using Nomba.Iam.Web.Api.Usage;
+using Nomba.Iam.Web.Api.Webhooks;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
 
@@ -66,6 +67,7 @@ internal static class ApiRegistration
             Guarded(app.MapGroup("/api/v1")).MapOwnDecisions();
             api.MapApplications();
             Guarded(app.MapGroup("/api/v1/users/me")).MapMyConsents();
+            api.MapWebhooks();
             var operators = Guarded(app.MapGroup("/api/v1/operator"));
             operators.MapResourceServers();
             operators.MapPlatformAudit();

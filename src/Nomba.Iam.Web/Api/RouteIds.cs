@@ -5,6 +5,7 @@ using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Users;
+using Nomba.Iam.Domain.Webhooks;
 
 namespace Nomba.Iam.Web.Api;
 
@@ -33,4 +34,8 @@ internal static class RouteIds
     public static UserSessionId Session(string text) => UserSessionId.TryParse(text, null, out var id) ? id : default;
 
     public static InvitationId Invitation(string text) => InvitationId.TryParse(text, null, out var id) ? id : default;
+
+    public static WebhookEndpointId Webhook(string text) => WebhookEndpointId.TryParse(text, null, out var id) ? id : default;
+
+    public static WebhookDeliveryId WebhookDelivery(string text) => WebhookDeliveryId.TryParse(text, null, out var id) ? id : default;
 }

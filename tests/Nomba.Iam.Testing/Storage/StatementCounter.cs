@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Nomba.Iam.Testing.Storage;
 
 /// <summary>
-/// Every SQL statement that one host sends, but for those of its background services: the one that looks for revocations twice a second, the one
-/// that writes usage counts, and the one that looks for chains of the audit log that are to be signed. Listens to Entity Framework itself, so
-/// nothing in the host has to know.
+/// Every SQL statement that one host sends, but for those of its background services: the ones that look for revocations and for webhook
+/// deliveries all the time, the one that writes usage counts, and the one that looks for chains of the audit log that are to be signed. Listens
+/// to Entity Framework itself, so nothing in the host has to know.
 /// </summary>
 public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
@@ -38,7 +38,7 @@ public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value.Value is CommandEventData { Command: var command } && value.Key == RelationalEventId.CommandExecuting.Name
-            && command.Connection?.DataSource == _database && !IsFollower(command.CommandText) && !IsFlush(command.CommandText))
+            && command.Connection?.DataSource == _database && !IsOfService(command.CommandText))
         {
             _statements.Enqueue(command.CommandText);
         }
@@ -64,4 +64,8 @@ public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<
     private static bool IsFollower(string statement) =>
         statement.StartsWith("SELECT", StringComparison.Ordinal)
         && (statement.Contains("\"RevocationEvents\"", StringComparison.Ordinal) || statement.Contains("\"CheckpointSequence\"", StringComparison.Ordinal));
+
+    private static bool IsDispatcher(string statement) => statement.Contains("ORDER BY \"w\".\"NextAttemptAt\"", StringComparison.Ordinal);
+
+    private static bool IsOfService(string statement) => IsFollower(statement) || IsFlush(statement) || IsDispatcher(statement);
 }
