@@ -43,6 +43,7 @@ public static class ApplicationRegistration
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();
             services.AddScoped<SignInThrottle>();
+            services.AddScoped<ApiKeyChanges>().AddScoped<KeyEnvironmentChange>();
             return services;
         }
     }

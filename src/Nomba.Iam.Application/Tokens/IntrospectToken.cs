@@ -1,10 +1,14 @@
+using System.Net;
 using Mediator;
 using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>A resource server's question whether a token is good for it right now. From memory when warm.</summary>
-public sealed record IntrospectToken(string Token, Guid Client) : IQuery<Result<AccessToken>>
+/// <param name="Token">The token.</param>
+/// <param name="Client">The resource server's client id.</param>
+/// <param name="Address">Who sent the token to the resource server; null when it did not say, or nothing that can be read.</param>
+public sealed record IntrospectToken(string Token, Guid Client, IPAddress? Address) : IQuery<Result<AccessToken>>
 {
     public override string ToString() => nameof(IntrospectToken);
 }
@@ -18,7 +22,7 @@ internal sealed class IntrospectTokenHandler(LiveTokens tokens, IClientDirectory
             return TokenErrors.InvalidToken;
         }
 
-        var found = await tokens.FindAsync(query.Token, cancellationToken);
+        var found = await tokens.FindAsync(query.Token, query.Address, cancellationToken);
         if (!found.TryGetValue(out var live))
         {
             return found.Error;

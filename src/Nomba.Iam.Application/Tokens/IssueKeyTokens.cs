@@ -7,16 +7,17 @@ namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>
 /// Client credentials to access and refresh token, for a key whose secret the door has checked. No statement when warm; one when the
-/// request narrows what the key holds, because the refresh must find that again.
+/// request narrows what the key holds, because the refresh must find that again; a handful for a key that keeps to one session.
 /// </summary>
-public sealed record IssueKeyTokens(Guid ClientId, IReadOnlyList<string> Scope, IReadOnlyList<string> Resources) : ICommand<Result<TokenPair>>;
+public sealed record IssueKeyTokens(Guid ClientId, IReadOnlyList<string> Scope, IReadOnlyList<string> Resources, RequestOrigin Origin) : ICommand<Result<TokenPair>>;
 
 internal sealed class IssueKeyTokensHandler(
     IClientDirectory clients,
     IMemberDirectory members,
     TokenMint mint,
     IRefreshFamilyStore families,
-    IOptions<TokenOptions> options) : ICommandHandler<IssueKeyTokens, Result<TokenPair>>
+    IOptions<TokenOptions> options,
+    TimeProvider time) : ICommandHandler<IssueKeyTokens, Result<TokenPair>>
 {
     public async ValueTask<Result<TokenPair>> Handle(IssueKeyTokens command, CancellationToken cancellationToken)
     {
@@ -24,7 +25,7 @@ internal sealed class IssueKeyTokensHandler(
             ? await members.FindAsync(key.Key, cancellationToken)
             : null;
         var credential = member?.Credentials.FirstOrDefault(c => c.ClientId == command.ClientId);
-        if (member is not { IsAlive: true } || credential is null || !options.Value.Environments.Contains(credential.Environment))
+        if (member is null || credential is null || !MayIssue(member, credential, command.Origin))
         {
             return TokenErrors.InvalidClient;
         }
@@ -33,13 +34,31 @@ internal sealed class IssueKeyTokensHandler(
         var family = TokenFamilyId.New(mint.IssueDate(member, command.ClientId));
         var handle = new RefreshHandle(family, member.ShortId, member.Version, 0, credential.Environment, grant is not null);
         var pair = mint.Mint(member, command.ClientId, handle, grant, []);
-        if (pair.IsSuccess && grant is not null)
+        if (pair.IsSuccess)
         {
-            var expiresAt = options.Value.RefreshEndsAt(family);
-            await families.StartAsync(RefreshFamily.Start(family, member.Id, command.ClientId, expiresAt, grant.ToJson()), cancellationToken);
+            await StartAsync(family, member, RefreshFamily.Start(family, member.Id, command.ClientId, options.Value.RefreshEndsAt(family), grant?.ToJson()), cancellationToken);
         }
 
         return pair;
+    }
+
+    private bool MayIssue(MemberSnapshot member, CredentialSnapshot credential, RequestOrigin origin) =>
+        options.Value.Environments.Contains(credential.Environment)
+        && member.IsUsable(credential.Environment, time.GetUtcNow())
+        && member.Restrictions.AllowsDoor(origin.Door)
+        && member.Restrictions.AllowsAddress(origin.Address);
+
+    private async Task StartAsync(TokenFamilyId family, MemberSnapshot member, RefreshFamily row, CancellationToken cancellationToken)
+    {
+        if (row.Grant is not null)
+        {
+            await families.StartAsync(row, cancellationToken);
+        }
+
+        if (member.Restrictions.SingleSession)
+        {
+            await families.TakeSessionAsync(row, options.Value.FamilyEndsAt(family), cancellationToken);
+        }
     }
 
     private static TokenGrant? GrantOf(IssueKeyTokens command)

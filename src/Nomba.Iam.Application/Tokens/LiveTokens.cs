@@ -1,16 +1,21 @@
+using System.Net;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>
 /// Whether an access token is good right now: the one check behind introspection, userinfo and the management API. Signature and expiry,
-/// environment, family, member alive, member version. From memory when warm; refused when memory may be out of date.
+/// environment, family, member alive, member version, and where and until when the member may be used. From memory when warm; refused when memory may be out of date.
 /// </summary>
 internal sealed class LiveTokens(
-    IAccessTokenFormat format, IRevocations revocations, IMemberDirectory members, IOptions<TokenOptions> options)
+    IAccessTokenFormat format, IRevocations revocations, IMemberDirectory members, IOptions<TokenOptions> options, TimeProvider time)
 {
-    public async ValueTask<Result<LiveToken>> FindAsync(string text, CancellationToken cancellationToken)
+    /// <param name="text">The token.</param>
+    /// <param name="address">Who sent it, by address; null when that is not known, which a restricted key's token does not survive.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<Result<LiveToken>> FindAsync(string text, IPAddress? address, CancellationToken cancellationToken)
     {
         if (format.Read(text) is not { } token || !options.Value.Environments.Contains(token.Environment))
         {
@@ -29,8 +34,13 @@ internal sealed class LiveTokens(
         }
 
         var member = await members.FindAsync(token.Subject, cancellationToken);
-        return member is { IsAlive: true } && member.Version == token.MemberVersion
-            ? new LiveToken(token, member)
+        return member is not null && member.Version == token.MemberVersion && member.IsUsable(token.Environment, time.GetUtcNow())
+            && member.Restrictions.AllowsAddress(address)
+            ? new LiveToken(EndingWith(token, member.Restrictions), member)
             : TokenErrors.InvalidToken;
     }
+
+    // The key's end may have been brought nearer since: whoever keeps the answer for as long as it says must not keep it longer.
+    private static AccessToken EndingWith(AccessToken token, KeyRestrictions restrictions) =>
+        restrictions.ExpiresAt is { } end && end < token.ExpiresAt ? token with { ExpiresAt = end } : token;
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Tokens;
@@ -52,8 +53,12 @@ internal sealed class TokenMint(
             AccountPermissions = granted.Permissions.Apart,
             JwtId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(JwtIdBytes)),
             IssuedAt = now,
-            ExpiresAt = now + options.Value.AccessTokenLifetime,
+            ExpiresAt = EndOf(now + options.Value.AccessTokenLifetime, member.Restrictions),
         };
         return new TokenPair(token, accessTokens.Write(token), refreshHandles.Write(handle), grant);
     }
+
+    // A resource API that checks tokens by themselves learns of the key's end from nowhere else.
+    private static DateTimeOffset EndOf(DateTimeOffset usual, KeyRestrictions restrictions) =>
+        restrictions.ExpiresAt is { } end && end < usual ? end : usual;
 }

@@ -24,6 +24,28 @@ public sealed class ApiKeyCredential
     /// <summary>The secret's last four characters.</summary>
     public string SecretHint { get; private set; }
 
+    /// <summary>Since when this pair is switched off; null while it works.</summary>
+    public DateTimeOffset? DisabledAt { get; private set; }
+
+    /// <summary>The family of a key that keeps to one session: what the next issuance ends. Written by the ledger of families alone.</summary>
+    public string? SessionFamilyId { get; private set; }
+
     internal static ApiKeyCredential Issue(Guid clientId, KeyEnvironment environment, HashedSecret hash, string hint) =>
         new(clientId, environment, hash, hint);
+
+    /// <summary>False when it was off already.</summary>
+    internal bool Disable(DateTimeOffset now)
+    {
+        var worked = DisabledAt is null;
+        DisabledAt ??= now;
+        return worked;
+    }
+
+    /// <summary>False when it was on already.</summary>
+    internal bool Enable()
+    {
+        var worked = DisabledAt is null;
+        DisabledAt = null;
+        return !worked;
+    }
 }

@@ -5,11 +5,11 @@ using Nomba.Iam.Application.Tokens;
 namespace Nomba.Iam.Infrastructure.Applications;
 
 /// <summary>
-/// Finds clients in memory. Suspended, revoked, of another environment and unknown are all nobody, after the same work: the protocol engine
+/// Finds clients in memory. Suspended, revoked, expired, switched off, of another environment and unknown are all nobody, after the same work: the protocol engine
 /// then says <c>invalid_client</c> in its one place.
 /// </summary>
 internal sealed class OAuthClientSource(
-    IClientDirectory clients, IMemberDirectory members, ISecretHasher hasher, IOptions<TokenOptions> options)
+    IClientDirectory clients, IMemberDirectory members, ISecretHasher hasher, IOptions<TokenOptions> options, TimeProvider time)
 {
     public async ValueTask<OAuthClient?> FindAsync(string clientId, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class OAuthClientSource(
     {
         var member = await members.FindAsync(key.Key, cancellationToken);
         var credential = member?.Credentials.FirstOrDefault(c => c.ClientId == key.ClientId);
-        return member is { IsAlive: true } && credential is not null && options.Value.Environments.Contains(credential.Environment)
+        return member is not null && credential is not null && member.IsUsable(credential.Environment, time.GetUtcNow()) && options.Value.Environments.Contains(credential.Environment)
             ? new OAuthClient(clientId, null, credential.SecretHash, [])
             : null;
     }

@@ -24,7 +24,7 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
 
         var credentials = member is ApiKey
             ? await context.ApiKeyCredentials.AsNoTracking().Where(c => c.KeyId == id)
-                .Select(c => new CredentialSnapshot(c.ClientId, c.Environment, c.SecretHash)).ToListAsync(cancellationToken)
+                .Select(c => new CredentialSnapshot(c.ClientId, c.Environment, c.SecretHash) { IsDisabled = c.DisabledAt != null }).ToListAsync(cancellationToken)
             : [];
         var status = await context.Organizations.Where(o => o.Id == member.OrganizationId).Select(o => o.Status).FirstAsync(cancellationToken);
         var roles = await new RoleStore(context).FindManyAsync(member.OrganizationId, member.RoleIds, cancellationToken);
@@ -73,5 +73,6 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
             Version = member.Version,
             Permissions = permissions,
             Credentials = credentials,
+            Restrictions = (member as ApiKey)?.Restrictions ?? KeyRestrictions.None,
         };
 }

@@ -37,6 +37,7 @@ internal static class HostingRegistration
             }
 
             AddTokenOptions(builder, settings);
+            builder.AddTrustedProxies();
             builder.Services.AddIamDataProtection();
             builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         }

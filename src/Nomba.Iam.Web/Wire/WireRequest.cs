@@ -1,3 +1,5 @@
+using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Web.Security;
 
 namespace Nomba.Iam.Web.Wire;
@@ -14,6 +16,8 @@ internal sealed class WireRequest(HttpRequest request, WireBody body)
 
     /// <summary>Null when there is none that can be read: it is never needed here.</summary>
     public string? AccessToken { get; } = BearerToken.Read(request).Token;
+
+    public RequestOrigin Origin { get; } = new(KeyDoor.Wire, request.HttpContext.Connection.RemoteIpAddress);
 
     public override string ToString() => nameof(WireRequest);
 

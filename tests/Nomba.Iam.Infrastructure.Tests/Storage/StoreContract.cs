@@ -20,7 +20,7 @@ using Nomba.Iam.Testing.Hosting;
 namespace Nomba.Iam.Infrastructure.Tests.Storage;
 
 /// <summary>What the stores promise, whatever the database: one suite, run on each.</summary>
-public abstract class StoreContract : IAsyncLifetime
+public abstract partial class StoreContract : IAsyncLifetime
 {
     private static readonly TimeProvider Time = TimeProvider.System;
 

@@ -18,6 +18,9 @@ public sealed class ApiKeyAccessTests(ManagementHost host)
         { "POST", "/{key}/suspend", """{"reason":"lost"}""", "api_keys:suspend" },
         { "POST", "/{key}/resume", null, "api_keys:suspend" },
         { "POST", "/{key}/revoke", """{"reason":"lost"}""", "api_keys:revoke" },
+        { "DELETE", "/{key}", null, "api_keys:revoke" },
+        { "POST", "/{key}/environments/live/disable", """{"reason":"lost"}""", "api_keys:suspend" },
+        { "POST", "/{key}/environments/test/enable", null, "api_keys:suspend" },
     };
 
     [Theory]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Tokens;
 
 namespace Nomba.Iam.Infrastructure.Storage.Configurations;
 
@@ -12,5 +13,6 @@ internal sealed class ApiKeyCredentialConfiguration : IEntityTypeConfiguration<A
         builder.HasKey(c => c.ClientId);
         builder.Property(c => c.ClientId).ValueGeneratedNever();
         builder.Property(c => c.SecretHint).HasMaxLength(8);
+        builder.Property(c => c.SessionFamilyId).HasMaxLength(TokenFamilyId.TextLength).IsUnicode(false);
     }
 }
