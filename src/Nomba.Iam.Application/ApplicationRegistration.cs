@@ -67,6 +67,7 @@ public static class ApplicationRegistration
             services.AddScoped<KeyRotations>().AddScoped<KeyUse>();
             services.AddSingleton<UsageCounters>().AddSingleton<UsageFlush>();
             services.AddScoped<WebhookSwitch>();
+            services.AddScoped<ApiKeyChanges>().AddScoped<KeyEnvironmentChange>();
             return services;
         }
     }

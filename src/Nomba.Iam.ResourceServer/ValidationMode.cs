@@ -3,9 +3,13 @@ namespace Nomba.Iam.ResourceServer;
 /// <summary>How a resource API finds out whether a token is good.</summary>
 public enum ValidationMode
 {
-    /// <summary>Signature, type, issuer, audience, environment and expiry, in memory. A revoked token is accepted until it expires.</summary>
+    /// <summary>Signature, type, issuer, audience, environment and expiry, in memory. A revoked token is accepted until it expires, and from any address.</summary>
     Jwt,
 
-    /// <summary>Asks the issuer about every token on every request (RFC 7662). A revoked token is refused on the next request.</summary>
+    /// <summary>
+    /// Asks the issuer about every token on every request (RFC 7662), and tells it the caller's address as this API sees it
+    /// (<c>client_address</c>): a revoked token, or one from an address that its key is not allowed, is refused on the next request. Behind a
+    /// proxy, configure forwarded headers for that proxy alone, or the proxy's address is what is checked.
+    /// </summary>
     Introspect,
 }

@@ -22,6 +22,7 @@ builder.Services.AddCors(OAuthCors.Configure);
 
 var app = builder.Build();
 
+app.UseTrustedProxies();
 app.UseMiddleware<SecurityHeaders>();
 app.UseProblems();
 app.UseDashboardErrors();

@@ -127,6 +127,20 @@ public sealed class ValidationTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(alone, _token));
     }
 
+    [Theory]
+    [InlineData("127.0.0.0/8", HttpStatusCode.OK)]
+    [InlineData("203.0.113.0/24", HttpStatusCode.Unauthorized)]
+    public async Task Asks_the_issuer_about_the_address_that_it_sees(string range, HttpStatusCode expected)
+    {
+        await using var asking = await StartAsync(ValidationMode.Introspect);
+        var bearer = (await _merchant.IssueAsync(_merchant.Operator.Live)).AccessToken;
+        using var restricted = await _merchant.ManageAsync(
+            HttpMethod.Patch, $"/api-keys/{_merchant.Admin.Id}", bearer, new { restrictions = new { ipAllowList = new[] { range } } });
+        restricted.EnsureSuccessStatusCode();
+
+        Assert.Equal(expected, await StatusAsync(asking, _token));
+    }
+
     [Fact]
     public async Task Refuses_with_503_what_it_cannot_check()
     {

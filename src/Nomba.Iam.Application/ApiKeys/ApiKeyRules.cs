@@ -19,7 +19,26 @@ internal static class ApiKeyRules
             .NotEmpty().WithErrorCode(code).WithMessage("Say why: it goes into the audit log.")
             .MaximumLength(ReasonMaxLength).WithErrorCode(code).WithMessage($"A reason has at most {ReasonMaxLength} characters.")
             .Must(reason => reason is null || !reason.Any(IsUnprintable)).WithErrorCode(code).WithMessage("A reason has no control characters.");
+
+        public IRuleBuilderOptions<T, string?> IsKeyDescription() => rule
+            .MaximumLength(KeyDescription.TextMaxLength).WithErrorCode("api_key.description").WithMessage($"A description has at most {KeyDescription.TextMaxLength} characters.")
+            .Must(text => text is null || !text.Any(IsUnprintable)).WithErrorCode("api_key.description").WithMessage("A description has no control characters.");
+
+        public IRuleBuilderOptions<T, string?> IsOwnerContact() => rule
+            .MaximumLength(KeyDescription.OwnerContactMaxLength).WithErrorCode("api_key.owner_contact").WithMessage($"An owner's contact has at most {KeyDescription.OwnerContactMaxLength} characters.")
+            .Must(text => text is null || !text.Any(char.IsControl)).WithErrorCode("api_key.owner_contact").WithMessage("An owner's contact has no control characters.");
     }
+
+    extension<T>(IRuleBuilder<T, IReadOnlyList<string>?> rule)
+    {
+        public IRuleBuilderOptions<T, IReadOnlyList<string>?> AreTags() => rule
+            .Must(tags => tags is null || tags.Count <= KeyDescription.MaxTags).WithErrorCode("api_key.tags").WithMessage($"A key has at most {KeyDescription.MaxTags} tags.")
+            .Must(tags => tags is null || tags.All(IsTag)).WithErrorCode("api_key.tags").WithMessage($"A tag has 1 to {KeyDescription.TagMaxLength} characters, none of them a control character.")
+            .Must(tags => tags is null || !tags.All(IsTag) || tags.Select(KeyDescription.TagOf).Distinct(StringComparer.Ordinal).Count() == tags.Count)
+            .WithErrorCode("api_key.tags").WithMessage("A tag is given twice. Letter case does not tell tags apart.");
+    }
+
+    private static bool IsTag(string? tag) => !string.IsNullOrWhiteSpace(tag) && tag.Trim().Length <= KeyDescription.TagMaxLength && !tag.Any(char.IsControl);
 
     // A line break is part of a text. A NUL is not, and PostgreSQL does not store it.
     private static bool IsUnprintable(char character) => char.IsControl(character) && character is not ('\n' or '\r' or '\t');

@@ -15,7 +15,10 @@ namespace Nomba.Iam.Application.ApiKeys;
 /// <summary>A new key with both credential pairs. Its role is Admin when none is named, and grants no more than the creator holds.</summary>
 [RequiresPermission(IamPermissions.ApiKeysCreate)]
 public sealed record CreateApiKey(OrganizationId OrganizationId, string? Name, string? Role, IReadOnlyList<AccountId> Accounts)
-    : ICommand<Result<CreatedApiKey>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<CreatedApiKey>>, IOrganizationMessage, ITransactionalMessage
+{
+    public ApiKeySettings Settings { get; init; } = new();
+}
 
 internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
 {
@@ -24,12 +27,14 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
     public CreateApiKeyValidator()
     {
         RuleFor(c => c.Name).IsKeyName();
+        this.CheckSettings(c => c.Settings);
         RuleFor(c => c.Accounts.Count).LessThanOrEqualTo(MaxAccounts).OverridePropertyName("accounts")
             .WithErrorCode("api_key.accounts").WithMessage($"A key is restricted to at most {MaxAccounts} accounts.");
     }
 }
 
-internal sealed class CreateApiKeyHandler(IApiKeyStore keys, KeyRoleChoice choice, RoleGrants grants, KeyMaker maker, ICallerAccessor callers)
+internal sealed class CreateApiKeyHandler(
+    IApiKeyStore keys, KeyRoleChoice choice, RoleGrants grants, KeyMaker maker, ICallerAccessor callers, TimeProvider time)
     : ICommandHandler<CreateApiKey, Result<CreatedApiKey>>
 {
     public async ValueTask<Result<CreatedApiKey>> Handle(CreateApiKey command, CancellationToken cancellationToken)
@@ -47,7 +52,18 @@ internal sealed class CreateApiKeyHandler(IApiKeyStore keys, KeyRoleChoice choic
             return granted.Error == MemberErrors.AccountNotFound ? ApiKeyErrors.AccountNotFound : granted.Error;
         }
 
-        var created = maker.Make(new NewApiKey(command.OrganizationId, command.Name!, roles, callers.Caller.MemberId), role);
+        var restricted = command.Settings.Restrictions.ApplyTo(KeyRestrictions.None, time.GetUtcNow());
+        if (!restricted.TryGetValue(out var restrictions))
+        {
+            return Result<CreatedApiKey>.Failure(restricted.Errors);
+        }
+
+        var request = new NewApiKey(command.OrganizationId, command.Name!, roles, callers.Caller.MemberId)
+        {
+            Description = command.Settings.ApplyTo(KeyDescription.None),
+            Restrictions = restrictions,
+        };
+        var created = maker.Make(request, role);
         var added = await keys.AddAsync(created.Details.Key, cancellationToken);
         return added.IsSuccess ? created : added.Error;
     }

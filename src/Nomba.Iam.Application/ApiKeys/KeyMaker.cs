@@ -14,7 +14,7 @@ internal sealed class KeyMaker(ISecretHasher hasher, IAuditTrail audit, TimeProv
         var key = ApiKey.Create(request, secret => hasher.Hash(secret.Reveal()), time, out var issued);
         audit.Record(new AuditEvent("api_key.created", "api_key", key.Id.ToString(), key.OrganizationId)
         {
-            Changes = AuditChange.Json(("name", null, key.Name), ("role", null, role.Name)),
+            Changes = AuditChange.Json([("name", null, key.Name), ("role", null, role.Name), .. ApiKeyChanges.Since(ApiKeyState.Empty, key, withName: false)]),
         });
         foreach (var pair in key.Credentials)
         {

@@ -1,5 +1,4 @@
 using Mediator;
-using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
@@ -7,8 +6,8 @@ using Nomba.Iam.Domain.Results;
 namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>
-/// An API key's credentials, and optionally the organization they must belong to. Unknown, wrong, suspended, revoked, other organization
-/// and other environment get one answer after the same work.
+/// An API key's credentials, and optionally the organization they must belong to. Unknown, wrong, suspended, revoked, expired, switched off,
+/// other organization and other environment get one answer after the same work.
 /// </summary>
 public sealed record AuthenticateKey(Guid ClientId, string Secret, OrganizationId? OrganizationId) : IQuery<Result<AuthenticatedKey>>
 {
@@ -16,7 +15,7 @@ public sealed record AuthenticateKey(Guid ClientId, string Secret, OrganizationI
 }
 
 internal sealed class AuthenticateKeyHandler(
-    IClientDirectory clients, IMemberDirectory members, KeySecrets secrets, KeyUse use, ClientRefusals refusals, IOptions<TokenOptions> options)
+    IClientDirectory clients, IMemberDirectory members, KeySecrets secrets, KeyUse use, ClientRefusals refusals)
     : IQueryHandler<AuthenticateKey, Result<AuthenticatedKey>>
 {
     public async ValueTask<Result<AuthenticatedKey>> Handle(AuthenticateKey query, CancellationToken cancellationToken)
@@ -48,19 +47,8 @@ internal sealed class AuthenticateKeyHandler(
 
     private UsageOutcome? WhyNot(AuthenticateKey query, MemberSnapshot member, CredentialSnapshot credential, SecretSnapshot? secret)
     {
-        if (secret is null)
-        {
-            return UsageOutcome.RefusedWrongSecret;
-        }
-
-        if (secrets.IsOver(secret))
-        {
-            return UsageOutcome.RefusedRetiredSecret;
-        }
-
-        return query.OrganizationId is { } organization && organization != member.OrganizationId
-            ? UsageOutcome.RefusedOtherOrganization
-            : KeyRefusals.Of(member, credential, options.Value);
+        var reason = secrets.WhyNot(member, credential, secret);
+        return reason is null && query.OrganizationId is { } organization && organization != member.OrganizationId ? UsageOutcome.RefusedOtherOrganization : reason;
     }
 
     // An application's id is for the door to try as one; what is nobody's is told here.

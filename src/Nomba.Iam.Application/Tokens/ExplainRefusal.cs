@@ -1,6 +1,4 @@
 using Mediator;
-using Microsoft.Extensions.Options;
-using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Application.Tokens;
@@ -15,7 +13,7 @@ public sealed record ExplainRefusal(string? ClientId, string? Secret) : ICommand
 }
 
 internal sealed class ExplainRefusalHandler(
-    IClientDirectory clients, IMemberDirectory members, KeySecrets secrets, ClientRefusals refusals, IOptions<TokenOptions> options)
+    IClientDirectory clients, IMemberDirectory members, KeySecrets secrets, ClientRefusals refusals)
     : ICommandHandler<ExplainRefusal, Result>
 {
     public async ValueTask<Result> Handle(ExplainRefusal command, CancellationToken cancellationToken)
@@ -27,7 +25,7 @@ internal sealed class ExplainRefusalHandler(
         switch (client)
         {
             case ClientRecord.OfApiKey when member is not null && credential is not null:
-                refusals.Report(id, member.OrganizationId, KeyRefusals.NameOf(WhyNot(member, credential, secret)));
+                refusals.Report(id, member.OrganizationId, KeyRefusals.NameOf(secrets.WhyNot(member, credential, secret)));
                 break;
             case ClientRecord.OfApplication application:
                 refusals.Report(id, application.OrganizationId, "unknown_secret");
@@ -41,16 +39,5 @@ internal sealed class ExplainRefusalHandler(
         }
 
         return Result.Success;
-    }
-
-    // A wrong secret is told before anything that only the key's owner may know.
-    private UsageOutcome? WhyNot(MemberSnapshot member, CredentialSnapshot credential, SecretSnapshot? secret)
-    {
-        if (secret is null)
-        {
-            return UsageOutcome.RefusedWrongSecret;
-        }
-
-        return secrets.IsOver(secret) ? UsageOutcome.RefusedRetiredSecret : KeyRefusals.Of(member, credential, options.Value);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Mediator;
 using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.Results;
@@ -5,7 +6,7 @@ using Nomba.Iam.Domain.Results;
 namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>What the person behind an access token agreed to have told (OpenID Connect Core section 5.3).</summary>
-public sealed record GetUserInfo(string Token) : IQuery<Result<UserInfo>>
+public sealed record GetUserInfo(string Token, IPAddress? Address) : IQuery<Result<UserInfo>>
 {
     public override string ToString() => nameof(GetUserInfo);
 }
@@ -17,7 +18,7 @@ internal sealed class GetUserInfoHandler(LiveTokens tokens, IUserDirectory users
 {
     public async ValueTask<Result<UserInfo>> Handle(GetUserInfo query, CancellationToken cancellationToken)
     {
-        var found = await tokens.FindAsync(query.Token, cancellationToken);
+        var found = await tokens.FindAsync(query.Token, query.Address, cancellationToken);
         if (!found.TryGetValue(out var live))
         {
             return found.Error;

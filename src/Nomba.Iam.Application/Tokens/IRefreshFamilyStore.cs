@@ -15,6 +15,15 @@ public interface IRefreshFamilyStore
     /// <summary>Writes the row of a family whose issuance carried a grant.</summary>
     Task StartAsync(RefreshFamily family, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes this the one live family of its credential pair: kills the family that was it before, and remembers this one, in one
+    /// transaction, then applies the event. Of several at once all but the last are dead when they have returned.
+    /// </summary>
+    /// <param name="family">The family that begins.</param>
+    /// <param name="endsAt">When nothing of it, and so of any family before it, can be alive.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task TakeSessionAsync(RefreshFamily family, DateTimeOffset endsAt, CancellationToken cancellationToken);
+
     /// <summary>The client that may refresh the family; null when it has no row.</summary>
     Task<Guid?> FindClientAsync(TokenFamilyId family, CancellationToken cancellationToken);
 

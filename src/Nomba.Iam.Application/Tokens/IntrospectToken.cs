@@ -1,3 +1,4 @@
+using System.Net;
 using Mediator;
 using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.Results;
@@ -5,7 +6,10 @@ using Nomba.Iam.Domain.Results;
 namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>A resource server's question whether a token is good for it right now. From memory when warm.</summary>
-public sealed record IntrospectToken(string Token, Guid Client) : IQuery<Result<AccessToken>>
+/// <param name="Token">The token.</param>
+/// <param name="Client">The resource server's client id.</param>
+/// <param name="Address">Who sent the token to the resource server; null when it did not say, or nothing that can be read.</param>
+public sealed record IntrospectToken(string Token, Guid Client, IPAddress? Address) : IQuery<Result<AccessToken>>
 {
     public override string ToString() => nameof(IntrospectToken);
 }
@@ -20,7 +24,7 @@ internal sealed class IntrospectTokenHandler(LiveTokens tokens, IClientDirectory
         }
 
         var token = tokens.Read(query.Token);
-        var found = await tokens.FindAsync(token, cancellationToken);
+        var found = await tokens.FindAsync(token, query.Address, cancellationToken);
         if (found.TryGetValue(out var live) && live.Token.Audiences.Contains(server.Audience, StringComparer.Ordinal))
         {
             use.Count(live.Member, UsageOutcome.IntrospectedActive);

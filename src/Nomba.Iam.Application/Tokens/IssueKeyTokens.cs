@@ -8,9 +8,9 @@ namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>
 /// Client credentials to access and refresh token, for a key whose secret the door has checked. No statement when warm; one when the
-/// request narrows what the key holds, because the refresh must find that again.
+/// request narrows what the key holds, because the refresh must find that again; a handful for a key that keeps to one session.
 /// </summary>
-public sealed record IssueKeyTokens(Guid ClientId, IReadOnlyList<string> Scope, IReadOnlyList<string> Resources) : ICommand<Result<TokenPair>>;
+public sealed record IssueKeyTokens(Guid ClientId, IReadOnlyList<string> Scope, IReadOnlyList<string> Resources, RequestOrigin Origin) : ICommand<Result<TokenPair>>;
 
 internal sealed class IssueKeyTokensHandler(
     IClientDirectory clients,
@@ -26,8 +26,14 @@ internal sealed class IssueKeyTokensHandler(
             ? await members.FindAsync(key.Key, cancellationToken)
             : null;
         var credential = member?.Credentials.FirstOrDefault(c => c.ClientId == command.ClientId);
-        if (member is not { IsAlive: true } || credential is null || !options.Value.Environments.Contains(credential.Environment))
+        if (member is null || credential is null)
         {
+            return TokenErrors.InvalidClient;
+        }
+
+        if (mint.WhyNot(member, credential, command.Origin) is { } reason)
+        {
+            use.Refuse(member.Id, reason);
             return TokenErrors.InvalidClient;
         }
 
@@ -36,14 +42,26 @@ internal sealed class IssueKeyTokensHandler(
         var family = TokenFamilyId.New(issuance.At);
         var handle = new RefreshHandle(family, member.ShortId, member.Version, 0, credential.Environment, grant is not null);
         var pair = mint.Mint(issuance, handle, grant, []);
-        if (pair.IsSuccess && grant is not null)
+        if (pair.IsSuccess)
         {
-            var expiresAt = options.Value.RefreshEndsAt(family);
-            await families.StartAsync(RefreshFamily.Start(family, member.Id, command.ClientId, expiresAt, grant.ToJson()), cancellationToken);
+            await StartAsync(family, member, RefreshFamily.Start(family, member.Id, command.ClientId, options.Value.RefreshEndsAt(family), grant?.ToJson()), cancellationToken);
         }
 
         Count(member, pair);
         return pair;
+    }
+
+    private async Task StartAsync(TokenFamilyId family, MemberSnapshot member, RefreshFamily row, CancellationToken cancellationToken)
+    {
+        if (row.Grant is not null)
+        {
+            await families.StartAsync(row, cancellationToken);
+        }
+
+        if (member.Restrictions.SingleSession)
+        {
+            await families.TakeSessionAsync(row, options.Value.FamilyEndsAt(family), cancellationToken);
+        }
     }
 
     private void Count(MemberSnapshot member, Result<TokenPair> pair)

@@ -8,7 +8,7 @@ namespace Nomba.Iam.Application.Tokens;
 public static class KeyRefusals
 {
     /// <summary>Null for a key that may work with that pair.</summary>
-    public static UsageOutcome? Of(MemberSnapshot member, CredentialSnapshot credential, TokenOptions options)
+    public static UsageOutcome? Of(MemberSnapshot member, CredentialSnapshot credential, TokenOptions options, DateTimeOffset now)
     {
         if (member.Status != MemberStatus.Active)
         {
@@ -18,6 +18,16 @@ public static class KeyRefusals
         if (member.OrganizationStatus != OrganizationStatus.Active)
         {
             return UsageOutcome.RefusedOrganization;
+        }
+
+        if (member.Restrictions.IsExpired(now))
+        {
+            return UsageOutcome.RefusedExpired;
+        }
+
+        if (credential.IsDisabled)
+        {
+            return UsageOutcome.RefusedPairOff;
         }
 
         return options.Environments.Contains(credential.Environment) ? null : UsageOutcome.RefusedEnvironment;
@@ -34,6 +44,10 @@ public static class KeyRefusals
         UsageOutcome.RefusedOrganization => "organization_suspended",
         UsageOutcome.RefusedEnvironment => "other_environment",
         UsageOutcome.RefusedOtherOrganization => "other_organization",
+        UsageOutcome.RefusedExpired => "expired",
+        UsageOutcome.RefusedPairOff => "pair_off",
+        UsageOutcome.RefusedDoor => "other_grant",
+        UsageOutcome.RefusedAddress => "other_address",
         _ => "other",
     };
 }

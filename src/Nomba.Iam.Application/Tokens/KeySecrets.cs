@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.ApiKeys;
 
 namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>Proves that a text is a secret of a credential pair: the one check behind every door. From memory, but for a secret's first use.</summary>
-public sealed class KeySecrets(ISecretHasher hasher, ISecretActivations activations, TimeProvider time)
+public sealed class KeySecrets(ISecretHasher hasher, ISecretActivations activations, IOptions<TokenOptions> options, TimeProvider time)
 {
     /// <summary>Which secret of the pair it is, one whose grace period is over included. Costs the same when there is no pair.</summary>
     public SecretSnapshot? Find(CredentialSnapshot? credential, string secret) =>
@@ -14,6 +16,17 @@ public sealed class KeySecrets(ISecretHasher hasher, ISecretActivations activati
             SecretMatch.Second => credential!.Second,
             _ => null,
         };
+
+    /// <summary>Null when nothing stands against the key; a wrong secret is told before anything that only the key's owner may know.</summary>
+    public UsageOutcome? WhyNot(MemberSnapshot member, CredentialSnapshot credential, SecretSnapshot? secret)
+    {
+        if (secret is null)
+        {
+            return UsageOutcome.RefusedWrongSecret;
+        }
+
+        return IsOver(secret) ? UsageOutcome.RefusedRetiredSecret : KeyRefusals.Of(member, credential, options.Value, time.GetUtcNow());
+    }
 
     public bool IsOver(SecretSnapshot secret) => secret.IsOver(time.GetUtcNow());
 

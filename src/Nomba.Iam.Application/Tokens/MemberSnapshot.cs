@@ -37,7 +37,15 @@ public sealed class MemberSnapshot
     /// <summary>The credential pairs of an API key; empty for a person.</summary>
     public required IReadOnlyList<CredentialSnapshot> Credentials { get; init; }
 
+    /// <summary>From where, until when and how a key may be used; none for a person.</summary>
+    public KeyRestrictions Restrictions { get; init; } = KeyRestrictions.None;
+
+    /// <summary>Alive as such. A key may have come to its end all the same: see <see cref="IsUsable"/>.</summary>
     public bool IsAlive => Status == MemberStatus.Active && OrganizationStatus == OrganizationStatus.Active;
+
+    /// <summary>Alive, not expired, and the pair of that environment, if there is one, not switched off.</summary>
+    public bool IsUsable(KeyEnvironment environment, DateTimeOffset now) =>
+        IsAlive && !Restrictions.IsExpired(now) && Credential(environment) is not { IsDisabled: true };
 
     public CredentialSnapshot? Credential(KeyEnvironment environment)
     {

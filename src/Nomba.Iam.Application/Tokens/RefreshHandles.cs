@@ -4,7 +4,7 @@ using Nomba.Iam.Domain.Tokens;
 
 namespace Nomba.Iam.Application.Tokens;
 
-/// <summary>Whether a refresh handle may still be used, as far as memory can tell: genuine, in time, its member alive and unchanged.</summary>
+/// <summary>Whether a refresh handle may still be used, as far as memory can tell: genuine, in time, its member alive, unchanged and not at its end.</summary>
 internal sealed class RefreshHandles(
     IRefreshHandleFormat format, IMemberDirectory members, IRevocations revocations, IOptions<TokenOptions> options, TimeProvider time)
 {
@@ -23,7 +23,8 @@ internal sealed class RefreshHandles(
         }
 
         var member = await members.FindAsync(handle.Member, cancellationToken);
-        return member is { IsAlive: true } && member.Version == handle.MemberVersion && handle.Family.StartedAt >= member.TokensFrom
+        return member is not null && member.Version == handle.MemberVersion && handle.Family.StartedAt >= member.TokensFrom
+            && member.IsUsable(handle.Environment, now)
             && handle.Family.StartedAt >= revocations.EarliestIssue(member.OrganizationId, handle.HasGrant ? null : member.Credential(handle.Environment)?.ClientId)
             ? new LiveHandle(handle, member, expiresAt, DateOf(now, handle.Family))
             : TokenErrors.InvalidRefreshToken;

@@ -1,6 +1,7 @@
 using Mediator;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Usage;
+using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Tokens;
@@ -14,7 +15,8 @@ namespace Nomba.Iam.Application.Tokens;
 /// <param name="Handle">The refresh token.</param>
 /// <param name="Client">The client that the door authenticated; null where the contract asks for no client authentication.</param>
 /// <param name="Scope">Narrows the access token of this refresh; the refresh token keeps what was granted (RFC 6749 section 6).</param>
-public sealed record RefreshTokens(string Handle, Guid? Client, IReadOnlyList<string> Scope) : ICommand<Result<TokenPair>>
+/// <param name="Origin">Where it came in.</param>
+public sealed record RefreshTokens(string Handle, Guid? Client, IReadOnlyList<string> Scope, RequestOrigin Origin) : ICommand<Result<TokenPair>>
 {
     /// <summary>The organization that the handle must belong to; null: any.</summary>
     public OrganizationId? OrganizationId { get; init; }
@@ -60,6 +62,12 @@ internal sealed class RefreshTokensHandler(
             || (command.OrganizationId is { } organization && organization != live.Member.OrganizationId))
         {
             return TokenErrors.InvalidRefreshToken;
+        }
+
+        if (!live.Member.Restrictions.AllowsDoor(command.Origin.Door) || !live.Member.Restrictions.AllowsAddress(command.Origin.Address))
+        {
+            // In the words that each door has for a key that may not get tokens there.
+            return command.Origin.Door == KeyDoor.OAuth ? TokenErrors.InvalidClient : TokenErrors.InvalidRefreshToken;
         }
 
         var turn = new FamilyTurn(live.Handle, live.Member.Id, wanted ?? owner, live.ExpiresAt);

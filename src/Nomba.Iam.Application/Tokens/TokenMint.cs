@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.Usage;
+using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Tokens;
@@ -23,6 +25,22 @@ internal sealed class TokenMint(
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         var earliest = EarliestIssue(member, clientId);
         return new Issuance(member, clientId, earliest > now ? earliest : now);
+    }
+
+    /// <summary>Null when the key may get tokens with that pair, there and now.</summary>
+    public UsageOutcome? WhyNot(MemberSnapshot member, CredentialSnapshot credential, RequestOrigin origin)
+    {
+        if (KeyRefusals.Of(member, credential, options.Value, time.GetUtcNow()) is { } reason)
+        {
+            return reason;
+        }
+
+        if (!member.Restrictions.AllowsDoor(origin.Door))
+        {
+            return UsageOutcome.RefusedDoor;
+        }
+
+        return member.Restrictions.AllowsAddress(origin.Address) ? null : UsageOutcome.RefusedAddress;
     }
 
     /// <summary>True when the family began before an event that kills what was issued until then.</summary>
@@ -56,7 +74,7 @@ internal sealed class TokenMint(
             AccountPermissions = granted.Permissions.Apart,
             JwtId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(JwtIdBytes)),
             IssuedAt = issuance.At,
-            ExpiresAt = issuance.At + options.Value.AccessTokenLifetime,
+            ExpiresAt = EndOf(issuance.At + options.Value.AccessTokenLifetime, member.Restrictions),
         };
         return new TokenPair(token, accessTokens.Write(token), refreshHandles.Write(handle), grant);
     }
@@ -66,4 +84,8 @@ internal sealed class TokenMint(
         var earliest = revocations.EarliestIssue(member.OrganizationId, clientId);
         return member.TokensFrom > earliest ? member.TokensFrom : earliest;
     }
+
+    // A resource API that checks tokens by themselves learns of the key's end from nowhere else.
+    private static DateTimeOffset EndOf(DateTimeOffset usual, KeyRestrictions restrictions) =>
+        restrictions.ExpiresAt is { } end && end < usual ? end : usual;
 }

@@ -29,4 +29,14 @@ public enum UsageOutcome
     RefusedTarget = 110,
     RefusedRefreshToken = 111,
     RefusedPermission = 112,
+    RefusedExpired = 113,
+
+    /// <summary>The credential pair is switched off.</summary>
+    RefusedPairOff = 114,
+
+    /// <summary>The key may not get tokens at this door.</summary>
+    RefusedDoor = 115,
+
+    /// <summary>An address that is not on the key's list.</summary>
+    RefusedAddress = 116,
 }

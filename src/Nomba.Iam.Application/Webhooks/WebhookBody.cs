@@ -14,13 +14,13 @@ public static class WebhookBody
 {
     private const string Version = "1";
 
-    public static WebhookEvent Event(AuditEvent happened, OrganizationId organization, AuditActor actor, TimeProvider time)
+    public static WebhookEvent Event(AuditEvent happened, OrganizationId organization, AuditActor? actor, TimeProvider time)
     {
         var (id, now) = (WebhookEventId.New(time), time.GetUtcNow());
         var said = new JsonObject
         {
             ["target"] = new JsonObject { ["type"] = happened.TargetType, ["id"] = happened.TargetId },
-            ["actor"] = actor.MemberId is { } member
+            ["actor"] = actor?.MemberId is { } member
                 ? new JsonObject { ["type"] = "member", ["id"] = member.ToString() }
                 : new JsonObject { ["type"] = "platform" },
         };

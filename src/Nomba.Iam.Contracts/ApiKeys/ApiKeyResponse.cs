@@ -32,4 +32,19 @@ public sealed record ApiKeyResponse(
 
     /// <summary>The network address that it was used from then.</summary>
     public string? LastUsedFrom { get; init; }
+
+    /// <summary>What it is for; null when nobody said.</summary>
+    public required string? Description { get; init; }
+
+    /// <summary>In lower case, each once.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>Whom to ask about it; null when nobody said.</summary>
+    public required string? OwnerContact { get; init; }
+
+    /// <summary>From where, until when and how it may be used.</summary>
+    public required ApiKeyRestrictionsResponse Restrictions { get; init; }
+
+    /// <summary>When it was deleted; such a key is revoked, and is shown for some days only.</summary>
+    public required DateTimeOffset? DeletedAt { get; init; }
 }

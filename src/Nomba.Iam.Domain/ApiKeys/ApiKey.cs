@@ -11,6 +11,8 @@ public sealed class ApiKey : Member
 {
     public const int NameMaxLength = 100;
 
+    private const char Separator = '\n';
+
     private readonly List<ApiKeyCredential> _credentials = [];
 
     private ApiKey(MemberId id, OrganizationId organizationId, MemberShortId shortId, DateTimeOffset createdAt)
@@ -30,6 +32,38 @@ public sealed class ApiKey : Member
 
     public IReadOnlyList<ApiKeyCredential> Credentials => _credentials;
 
+    /// <summary>When it was deleted; null for a key that is still to be seen.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    /// <summary>What was told of <see cref="ExpiresAt"/>; another date starts anew.</summary>
+    public ExpiryNotice? ExpiryNotice { get; private set; }
+
+    public KeyDescription Description => new(DescriptionText, TagText?.Split(Separator, StringSplitOptions.RemoveEmptyEntries) ?? [], OwnerContact);
+
+    public KeyRestrictions Restrictions => new()
+    {
+        IpAllowList = [.. (AddressText?.Split(Separator) ?? []).Select(text => IpRange.Read(text).Value)],
+        ExpiresAt = ExpiresAt,
+        OnlyDoor = OnlyDoor,
+        SingleSession = IsSingleSession ?? false,
+    };
+
+    // Columns of a table that people are in too: each may be null, and null is what a key has that nobody said anything of.
+    private string? DescriptionText { get; set; }
+
+    private string? OwnerContact { get; set; }
+
+    // Every tag between two separators, which no tag contains, so that one comparison finds a whole one.
+    private string? TagText { get; set; }
+
+    private string? AddressText { get; set; }
+
+    private KeyDoor? OnlyDoor { get; set; }
+
+    private bool? IsSingleSession { get; set; }
+
     public static ApiKey Create(NewApiKey request, Func<ApiKeySecret, HashedSecret> hash, TimeProvider time, out IssuedCredentials issued)
     {
         var key = new ApiKey(MemberId.New(time), request.OrganizationId, MemberShortId.New(), time.GetUtcNow())
@@ -38,20 +72,23 @@ public sealed class ApiKey : Member
         };
         key.Assign(request.Roles);
         key.SetName(request.Name);
+        key.SetDescription(request.Description);
+        key.SetRestrictions(request.Restrictions);
         issued = new IssuedCredentials(key.Issue(KeyEnvironment.Live, hash, time), key.Issue(KeyEnvironment.Test, hash, time));
         return key;
     }
 
-    public Result Rename(string name)
+    public Result Describe(string name, KeyDescription description)
     {
         if (Status == MemberStatus.Revoked)
         {
             return ApiKeyErrors.Revoked;
         }
 
-        if (Name != name.Trim())
+        if (Name != name.Trim() || Description != description)
         {
             SetName(name);
+            SetDescription(description);
             RaiseRevision();
         }
 
@@ -84,10 +121,95 @@ public sealed class ApiKey : Member
 
     public ApiKeyCredential? Credential(KeyEnvironment environment) => _credentials.FirstOrDefault(c => c.Environment == environment);
 
+    /// <summary>Puts these in the place of its restrictions. The version rises where <see cref="KeyRestrictions.EndsTokensOf"/> says so.</summary>
+    public Result Restrict(KeyRestrictions restrictions, DateTimeOffset now)
+    {
+        if (Status == MemberStatus.Revoked)
+        {
+            return ApiKeyErrors.Revoked;
+        }
+
+        var before = Restrictions;
+        if (before == restrictions)
+        {
+            return Result.Success;
+        }
+
+        SetRestrictions(restrictions);
+        if (restrictions.EndsTokensOf(before, now))
+        {
+            RaiseVersion();
+        }
+        else
+        {
+            RaiseRevision();
+        }
+
+        return Result.Success;
+    }
+
+    /// <summary>Switches one of its pairs off. Doing it twice changes nothing.</summary>
+    public Result Disable(KeyEnvironment environment, DateTimeOffset now) => Switch(environment, pair => pair.Disable(now));
+
+    /// <summary>Switches it on again.</summary>
+    public Result Enable(KeyEnvironment environment) => Switch(environment, pair => pair.Enable());
+
+    /// <summary>Revokes the key if need be, and lets it be forgotten. Doing it twice changes nothing.</summary>
+    public void Delete(DateTimeOffset now)
+    {
+        Revoke("Deleted.", now);
+        if (DeletedAt is null)
+        {
+            DeletedAt = now;
+            RaiseRevision();
+        }
+    }
+
+    /// <summary>How a tag is looked for in what is stored.</summary>
+    public static string StoredTag(string tag) => Separator + tag + Separator;
+
     public static string KeyOf(string name) => name.Trim().ToUpperInvariant();
 
     // A revoked key gives its name back: its replacement may be called the same.
     protected override void OnRevoked() => NameKey = null;
+
+    private Result Switch(KeyEnvironment environment, Func<ApiKeyCredential, bool> change)
+    {
+        if (Status == MemberStatus.Revoked)
+        {
+            return ApiKeyErrors.Revoked;
+        }
+
+        if (Credential(environment) is not { } pair)
+        {
+            return ApiKeyErrors.CredentialNotFound;
+        }
+
+        if (change(pair))
+        {
+            RaiseRevision();
+        }
+
+        return Result.Success;
+    }
+
+    private void SetDescription(KeyDescription description)
+    {
+        (DescriptionText, OwnerContact) = (description.Text, description.OwnerContact);
+        TagText = description.Tags.Count == 0 ? null : Separator + string.Join(Separator, description.Tags) + Separator;
+    }
+
+    private void SetRestrictions(KeyRestrictions restrictions)
+    {
+        if (ExpiresAt != restrictions.ExpiresAt)
+        {
+            (ExpiresAt, ExpiryNotice) = (restrictions.ExpiresAt, null);
+        }
+
+        AddressText = restrictions.IpAllowList.Count == 0 ? null : string.Join(Separator, restrictions.IpAllowList);
+        OnlyDoor = restrictions.OnlyDoor;
+        IsSingleSession = restrictions.SingleSession ? true : null;
+    }
 
     private void SetName(string name)
     {

@@ -25,6 +25,12 @@ public sealed class ApiKeyCredential
 
     public CredentialSecret Active => _secrets.First(s => s.State == SecretState.Active);
 
+    /// <summary>Since when this pair is switched off; null while it works.</summary>
+    public DateTimeOffset? DisabledAt { get; private set; }
+
+    /// <summary>The family of a key that keeps to one session: what the next issuance ends. Written by the ledger of families alone.</summary>
+    public string? SessionFamilyId { get; private set; }
+
     public CredentialSecret? Pending => _secrets.FirstOrDefault(s => s.State == SecretState.Pending);
 
     public CredentialSecret? Retiring => _secrets.FirstOrDefault(s => s.State == SecretState.Retiring);
@@ -60,5 +66,21 @@ public sealed class ApiKeyCredential
 
         old.EndGrace(now);
         return Result.Success;
+    }
+
+    /// <summary>False when it was off already.</summary>
+    internal bool Disable(DateTimeOffset now)
+    {
+        var worked = DisabledAt is null;
+        DisabledAt ??= now;
+        return worked;
+    }
+
+    /// <summary>False when it was on already.</summary>
+    internal bool Enable()
+    {
+        var worked = DisabledAt is null;
+        DisabledAt = null;
+        return !worked;
     }
 }

@@ -6,6 +6,8 @@ public static class ApiKeyErrors
 {
     public static readonly Error NotFound = Error.NotFound("api_key.not_found", "There is no such API key in this organization.");
 
+    public static readonly Error NoEnvironment = Error.NotFound("api_key.environment_not_found", "A key has the environments live and test.");
+
     public static readonly Error NameTaken = Error.Conflict("api_key.name_taken", "Another API key of this organization has that name. Choose another.", "name");
 
     public static readonly Error Revoked = Error.Conflict("api_key.revoked", "This API key is revoked. That is final: create a new key.");
@@ -21,4 +23,25 @@ public static class ApiKeyErrors
 
     public static readonly Error NoRetiringSecret = Error.Conflict(
         "api_key.no_retiring_secret", "There is nothing to complete: no secret of this pair was replaced by one that is in use.");
+
+    public static readonly Error ExpiryPast = Error.Invalid("api_key.expiry", "The expiry date must be in the future. To end the key now, revoke it.", "restrictions.expiresAt");
+
+    public static readonly Error ExpiryTooFar = Error.Invalid("api_key.expiry", "The expiry date may be at most 5 years from now.", "restrictions.expiresAt");
+
+    public static readonly Error UnknownGrant = Error.Invalid("api_key.allowed_grant", "The allowed grant is wire, oauth or both.", "restrictions.allowedGrant");
+
+    public static readonly Error TooManyRanges = Error.Invalid(
+        "api_key.ip_allow_list", $"An IP allow list has at most {KeyRestrictions.MaxRanges} ranges.", "restrictions.ipAllowList");
+
+    public static Error NoAddressRange(string? text) => Error.Invalid(
+        "api_key.ip_allow_list",
+        $"'{Shortened(text)}' is no address range. Write an IPv4 or IPv6 address, or a network and its prefix length as in 41.190.2.0/24.",
+        "restrictions.ipAllowList");
+
+    public static Error HostBitsSet(string text) => Error.Invalid(
+        "api_key.ip_host_bits",
+        $"'{text}' has bits set behind its prefix. Write the first address of the network, or the address alone if you mean one.",
+        "restrictions.ipAllowList");
+
+    private static string Shortened(string? text) => new([.. (text ?? "").Where(c => !char.IsControl(c)).Take(IpRange.TextMaxLength)]);
 }

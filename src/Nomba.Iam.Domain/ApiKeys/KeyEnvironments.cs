@@ -12,4 +12,12 @@ public static class KeyEnvironments
             _ => throw new ArgumentOutOfRangeException(nameof(environment)),
         };
     }
+
+    /// <summary>The environment of that name; null for any other text.</summary>
+    public static KeyEnvironment? Find(string? name) => name switch
+    {
+        "live" => KeyEnvironment.Live,
+        "test" => KeyEnvironment.Test,
+        _ => null,
+    };
 }

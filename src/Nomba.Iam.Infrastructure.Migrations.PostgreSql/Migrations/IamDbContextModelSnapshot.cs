@@ -154,6 +154,9 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Environment")
                         .HasColumnType("integer");
 
@@ -169,6 +172,11 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
+
+                    b.Property<string>("SessionFamilyId")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(16)");
 
                     b.HasKey("ClientId");
 
@@ -908,8 +916,32 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                 {
                     b.HasBaseType("Nomba.Iam.Domain.Members.Member");
 
+                    b.Property<string>("AddressText")
+                        .HasMaxLength(2200)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(2200)")
+                        .HasColumnName("IpAllowList");
+
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DescriptionText")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("Description");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("ExpiryNotice")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("IsSingleSession")
+                        .HasColumnType("boolean")
+                        .HasColumnName("SingleSession");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -919,6 +951,20 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                     b.Property<string>("NameKey")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<int?>("OnlyDoor")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OwnerContact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("TagText")
+                        .HasMaxLength(1021)
+                        .HasColumnType("character varying(1021)")
+                        .HasColumnName("Tags");
+
+                    b.HasIndex("ExpiresAt");
 
                     b.HasIndex("OrganizationId", "NameKey")
                         .IsUnique();

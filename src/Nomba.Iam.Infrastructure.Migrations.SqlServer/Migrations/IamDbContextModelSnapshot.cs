@@ -153,6 +153,9 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Environment")
                         .HasColumnType("int");
 
@@ -168,6 +171,12 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
+
+                    b.Property<string>("SessionFamilyId")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ClientId");
 
@@ -918,8 +927,32 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                 {
                     b.HasBaseType("Nomba.Iam.Domain.Members.Member");
 
+                    b.Property<string>("AddressText")
+                        .HasMaxLength(2200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2200)")
+                        .HasColumnName("IpAllowList");
+
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DescriptionText")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("Description");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("ExpiryNotice")
+                        .HasColumnType("int");
+
+                    b.Property<bool?>("IsSingleSession")
+                        .HasColumnType("bit")
+                        .HasColumnName("SingleSession");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -929,6 +962,20 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     b.Property<string>("NameKey")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("OnlyDoor")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OwnerContact")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("TagText")
+                        .HasMaxLength(1021)
+                        .HasColumnType("nvarchar(1021)")
+                        .HasColumnName("Tags");
+
+                    b.HasIndex("ExpiresAt");
 
                     b.HasIndex("OrganizationId", "NameKey")
                         .IsUnique()

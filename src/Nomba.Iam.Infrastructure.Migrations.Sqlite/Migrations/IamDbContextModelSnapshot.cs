@@ -144,6 +144,9 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.Property<Guid>("ClientId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Environment")
                         .HasColumnType("INTEGER");
 
@@ -158,6 +161,11 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.Property<string>("SecretHint")
                         .IsRequired()
                         .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SessionFamilyId")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.HasKey("ClientId");
@@ -896,8 +904,32 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                 {
                     b.HasBaseType("Nomba.Iam.Domain.Members.Member");
 
+                    b.Property<string>("AddressText")
+                        .HasMaxLength(2200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("IpAllowList");
+
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DescriptionText")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Description");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ExpiryNotice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsSingleSession")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("SingleSession");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -907,6 +939,20 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.Property<string>("NameKey")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("OnlyDoor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerContact")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TagText")
+                        .HasMaxLength(1021)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Tags");
+
+                    b.HasIndex("ExpiresAt");
 
                     b.HasIndex("OrganizationId", "NameKey")
                         .IsUnique();

@@ -7,11 +7,11 @@ using Nomba.Iam.Domain.Members;
 namespace Nomba.Iam.Infrastructure.Applications;
 
 /// <summary>
-/// Finds clients in memory. Suspended, revoked, of another environment and unknown are all nobody, after the same work: the protocol engine
+/// Finds clients in memory. Suspended, revoked, expired, switched off, of another environment and unknown are all nobody, after the same work: the protocol engine
 /// then says <c>invalid_client</c> in its one place.
 /// </summary>
 internal sealed class OAuthClientSource(
-    IClientDirectory clients, IMemberDirectory members, ISecretHasher hasher, IOptions<TokenOptions> options)
+    IClientDirectory clients, IMemberDirectory members, ISecretHasher hasher, IOptions<TokenOptions> options, TimeProvider time)
 {
     public async ValueTask<OAuthClient?> FindAsync(string clientId, CancellationToken cancellationToken)
     {
@@ -44,14 +44,14 @@ internal sealed class OAuthClientSource(
 
         var member = client is ClientRecord.OfApiKey key ? await members.FindAsync(key.Key, cancellationToken) : null;
         var credential = member?.Credentials.FirstOrDefault(c => c.ClientId == id);
-        return member is not null && credential is not null && KeyRefusals.Of(member, credential, options.Value) is { } reason ? (member.Id, reason) : null;
+        return member is not null && credential is not null && KeyRefusals.Of(member, credential, options.Value, time.GetUtcNow()) is { } reason ? (member.Id, reason) : null;
     }
 
     private async ValueTask<OAuthClient?> OfKeyAsync(ClientRecord.OfApiKey key, string clientId, CancellationToken cancellationToken)
     {
         var member = await members.FindAsync(key.Key, cancellationToken);
         var credential = member?.Credentials.FirstOrDefault(c => c.ClientId == key.ClientId);
-        return member is not null && credential is not null && KeyRefusals.Of(member, credential, options.Value) is null
+        return member is not null && credential is not null && KeyRefusals.Of(member, credential, options.Value, time.GetUtcNow()) is null
             ? new OAuthClient(clientId, null, credential.First.Hash, []) { Key = (member, credential) }
             : null;
     }

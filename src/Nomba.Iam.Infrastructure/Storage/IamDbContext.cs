@@ -146,6 +146,7 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         builder.Entity<RefreshFamily>().Property(f => f.Id).UseCollation(binary);
         builder.Entity<AuthorizationCode>().Property(c => c.Hash).UseCollation(binary);
         builder.Entity<AuthorizationCode>().Property(c => c.FamilyId).UseCollation(binary);
+        builder.Entity<ApiKeyCredential>().Property(c => c.SessionFamilyId).UseCollation(binary);
         builder.Entity<SigningKey>().Property(k => k.Kid).UseCollation(binary);
         builder.Entity<ResourceServer>().Property(s => s.Audience).UseCollation(binary);
         builder.Entity<IdempotencyRow>().Property(r => r.Key).UseCollation(binary);

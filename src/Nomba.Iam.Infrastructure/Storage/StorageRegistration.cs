@@ -63,6 +63,11 @@ public static class StorageRegistration
             services.AddSingleton<ISecretActivations, SecretActivations>().AddSingleton<IUsageStore, UsageStore>();
             services.AddScoped<IWebhookStore, WebhookStore>().AddScoped<IWebhookDeliveryStore, WebhookDeliveryStore>();
             services.AddScoped<WebhookOutbox>().AddSingleton<WebhookQueue>();
+            services.AddOptions<ApiKeyOptions>().Bind(configuration.GetSection("Iam:ApiKeys"))
+                .Validate(o => o.DeletedRetention >= TimeSpan.Zero, "Iam__ApiKeys__DeletedRetention must not be negative.")
+                .Validate(o => o.ExpiryCheckInterval >= TimeSpan.FromSeconds(1) && o.ExpiryCheckInterval <= TimeSpan.FromDays(1), "Iam__ApiKeys__ExpiryCheckInterval must be between a second and a day.")
+                .ValidateOnStart();
+            services.AddHostedService<ApiKeyExpiryService>();
             return services;
         }
     }

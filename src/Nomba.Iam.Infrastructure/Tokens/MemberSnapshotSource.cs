@@ -52,6 +52,7 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
             Permissions = EffectivePermissions.Evaluate(member.Kind, held, catalogue),
             OnSuspendedAccounts = [.. Limited(known, roles, suspended.Contains)],
             Credentials = [.. pairs.Select(CredentialOf)],
+            Restrictions = (member as ApiKey)?.Restrictions ?? KeyRestrictions.None,
         };
     }
 
@@ -84,7 +85,10 @@ internal sealed class MemberSnapshotSource(IDbContextFactory<IamDbContext> conte
     private static CredentialSnapshot CredentialOf(ApiKeyCredential pair)
     {
         var other = pair.Pending ?? pair.Retiring;
-        return new CredentialSnapshot(pair.ClientId, pair.Environment, SecretOf(pair.Active), other is null ? null : SecretOf(other));
+        return new CredentialSnapshot(pair.ClientId, pair.Environment, SecretOf(pair.Active), other is null ? null : SecretOf(other))
+        {
+            IsDisabled = pair.DisabledAt is not null,
+        };
     }
 
     private static SecretSnapshot SecretOf(CredentialSecret secret) =>

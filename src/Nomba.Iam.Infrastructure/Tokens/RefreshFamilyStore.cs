@@ -40,6 +40,38 @@ internal sealed class RefreshFamilyStore(IDbContextFactory<IamDbContext> context
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (await KillAsync(context, revocation, cancellationToken) is { } happened)
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            revocations.Apply(happened);
+        }
+    }
+
+    public async Task TakeSessionAsync(RefreshFamily family, DateTimeOffset endsAt, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var pair = context.ApiKeyCredentials.Where(c => c.ClientId == family.ClientId);
+
+        // A write that changes nothing holds the row to the end of the transaction: of two issuances the second sees what the first took.
+        await pair.ExecuteUpdateAsync(set => set.SetProperty(c => c.SessionFamilyId, c => c.SessionFamilyId), cancellationToken);
+        var before = await pair.Select(c => c.SessionFamilyId).FirstOrDefaultAsync(cancellationToken);
+        var happened = TokenFamilyId.TryParse(before, out var ended)
+            ? await KillAsync(context, new FamilyRevocation(ended, family.MemberId, family.ClientId, endsAt), cancellationToken)
+            : null;
+        await pair.ExecuteUpdateAsync(set => set.SetProperty(c => c.SessionFamilyId, family.Id), cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        if (happened is not null)
+        {
+            revocations.Apply(happened);
+        }
+    }
+
+    // Written, not committed; null when it was dead already.
+    private async Task<RevocationEvent?> KillAsync(IamDbContext context, FamilyRevocation revocation, CancellationToken cancellationToken)
+    {
         var (id, now) = (revocation.Family.Value, time.GetUtcNow());
         var inserted = await context.Database.ExecuteSqlAsync(
             FamilySql.InsertIfAbsent(context, new FamilySql.NewRow(id, revocation.Member, revocation.Client, 0, true, now, revocation.ExpiresAt)), cancellationToken);
@@ -47,14 +79,12 @@ internal sealed class RefreshFamilyStore(IDbContextFactory<IamDbContext> context
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.IsRevoked, true), cancellationToken) == 1;
         if (!killed)
         {
-            return;
+            return null;
         }
 
         var happened = RevocationEvent.OfFamily(revocation.Family, now, revocation.ExpiresAt);
         context.RevocationEvents.Add(happened);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        revocations.Apply(happened);
+        return happened;
     }
 
     private async Task<FamilyAdvance?> InsertAsync(IamDbContext context, FamilyTurn turn, Guid client, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        switch (await checks.CheckAsync(token, Context.RequestAborted))
+        switch (await checks.CheckAsync(token, Context.Connection.RemoteIpAddress, Context.RequestAborted))
         {
             case TokenVerdict.Good good:
                 Context.Features.Set(good.Caller);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +12,7 @@ namespace Nomba.Iam.ResourceServer.Internal;
 /// </summary>
 internal sealed class IntrospectionCheck(IssuerMetadata metadata, IHttpClientFactory http, IOptions<NombaResourceServerOptions> options)
 {
-    public async ValueTask<TokenVerdict> CheckAsync(string token, CancellationToken cancellationToken)
+    public async ValueTask<TokenVerdict> CheckAsync(string token, IPAddress? address, CancellationToken cancellationToken)
     {
         if (await metadata.FindAsync(cancellationToken) is not { IntrospectionEndpoint: { Length: > 0 } endpoint })
         {
@@ -22,7 +23,7 @@ internal sealed class IntrospectionCheck(IssuerMetadata metadata, IHttpClientFac
         timeout.CancelAfter(options.Value.IntrospectionTimeout);
         try
         {
-            using var request = RequestFor(endpoint, token);
+            using var request = RequestFor(endpoint, token, address);
             using var response = await http.CreateClient(NombaDefaults.HttpClient).SendAsync(request, timeout.Token);
             if (!response.IsSuccessStatusCode)
             {
@@ -39,13 +40,20 @@ internal sealed class IntrospectionCheck(IssuerMetadata metadata, IHttpClientFac
         }
     }
 
-    private HttpRequestMessage RequestFor(string endpoint, string token)
+    private HttpRequestMessage RequestFor(string endpoint, string token, IPAddress? address)
     {
         // Both halves are form-encoded before they are joined (RFC 6749 section 2.3.1).
         var credentials = $"{Uri.EscapeDataString(options.Value.ClientId!)}:{Uri.EscapeDataString(options.Value.ClientSecret!)}";
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
         {
-            Content = new FormUrlEncodedContent([KeyValuePair.Create("token", token), KeyValuePair.Create("token_type_hint", "access_token")]),
+            Content = new FormUrlEncodedContent(
+            [
+                KeyValuePair.Create("token", token),
+                KeyValuePair.Create("token_type_hint", "access_token"),
+
+                // A key may be held to certain addresses: without the caller's, the issuer calls its tokens inactive.
+                KeyValuePair.Create("client_address", address is null ? "" : new IPAddress(address.GetAddressBytes()).ToString()),
+            ]),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         return request;

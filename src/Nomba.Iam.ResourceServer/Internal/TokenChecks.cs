@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Nomba.Iam.ResourceServer.Internal;
@@ -7,10 +8,10 @@ internal sealed class TokenChecks(JwtCheck jwt, IntrospectionCheck introspection
 {
     private const string RetryAfterSeconds = "1";
 
-    public ValueTask<TokenVerdict> CheckAsync(string token, CancellationToken cancellationToken) => options.Value.Mode switch
+    public ValueTask<TokenVerdict> CheckAsync(string token, IPAddress? address, CancellationToken cancellationToken) => options.Value.Mode switch
     {
         ValidationMode.Jwt => jwt.CheckAsync(token, cancellationToken),
-        ValidationMode.Introspect => introspection.CheckAsync(token, cancellationToken),
+        ValidationMode.Introspect => introspection.CheckAsync(token, address, cancellationToken),
         _ => throw new InvalidOperationException("An enum has no other value."),
     };
 

@@ -39,6 +39,7 @@ internal static class HostingRegistration
             }
 
             AddTokenOptions(builder, settings);
+            builder.AddTrustedProxies();
             builder.Services.AddIamDataProtection();
             builder.Services.AddOptions<SignUpOptions>().Configure(o => o.Enabled = builder.Environment.IsDevelopment()).Bind(builder.Configuration.GetSection("Iam:SignUp"));
             builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");

@@ -30,7 +30,7 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var result = await sender.Send(new InspectToken(token, IamPermissions.Audience), Context.RequestAborted);
+        var result = await sender.Send(new InspectToken(token, IamPermissions.Audience, Context.Connection.RemoteIpAddress), Context.RequestAborted);
         if (!result.TryGetValue(out var live))
         {
             return Refuse(result.Error);

@@ -1,3 +1,5 @@
+using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Web.Security;
 
 namespace Nomba.Iam.Web.Wire;
@@ -17,6 +19,8 @@ internal sealed class WireRequest(HttpRequest request, WireBody body)
 
     /// <summary>A part of the path; empty when the path has none of that name.</summary>
     public string Route(string name) => request.RouteValues[name] as string ?? "";
+
+    public RequestOrigin Origin { get; } = new(KeyDoor.Wire, request.HttpContext.Connection.RemoteIpAddress);
 
     public override string ToString() => nameof(WireRequest);
 

@@ -22,6 +22,9 @@ public sealed class ApiKeyAccessTests(ManagementHost host)
         { "POST", "/{key}/credentials/live/rotation/cancel", null, "api_keys:rotate" },
         { "POST", "/{key}/credentials/test/rotation/complete", "{}", "api_keys:rotate" },
         { "GET", "/{key}/usage", null, "api_keys:read" },
+        { "DELETE", "/{key}", null, "api_keys:revoke" },
+        { "POST", "/{key}/environments/live/disable", """{"reason":"lost"}""", "api_keys:suspend" },
+        { "POST", "/{key}/environments/test/enable", null, "api_keys:suspend" },
     };
 
     [Theory]

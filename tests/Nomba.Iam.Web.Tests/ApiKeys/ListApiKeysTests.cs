@@ -78,6 +78,11 @@ public sealed class ListApiKeysTests(ManagementHost host)
     [InlineData("cursor=abc", "page.cursor", "cursor")]
     [InlineData("cursor=", "page.cursor", "cursor")]
     [InlineData("search=a%00b", "page.search", "search")]
+    [InlineData("tag=a%0Ab", "page.tag", "tag")]
+    [InlineData("role=a%00b", "page.role", "role")]
+    [InlineData("environment=Live", "page.environment", "environment")]
+    [InlineData("expiringBefore=soon", "page.expiring_before", "expiringBefore")]
+    [InlineData("sort=Name", "page.sort", "sort")]
     public async Task Refuses_a_query_that_it_does_not_understand(string query, string code, string field)
     {
         var merchant = await host.SeedMerchantAsync();
@@ -86,6 +91,62 @@ public sealed class ListApiKeysTests(ManagementHost host)
 
         var problem = await answer.ProblemAsync(HttpStatusCode.BadRequest, code);
         Assert.Equal(field, Assert.Single(problem.Errors!).Field);
+    }
+
+    [Fact]
+    public async Task Keeps_to_a_tag_a_role_an_environment_and_an_end()
+    {
+        var merchant = await host.SeedMerchantAsync();
+        using var tagged = await merchant.PatchAsync(
+            merchant.PathOf(ManagedOrganization.Server), """{"tags":["a_b","tills"],"description":"In the shop","restrictions":{"expiresAt":"2027-06-01T00:00:00Z"}}""");
+        using var off = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/environments/test/disable", """{"reason":"unused"}""");
+
+        Assert.Equal([ManagedOrganization.Server], await NamesAsync(merchant, "tag=TILLS"));
+        Assert.Equal([ManagedOrganization.Server], await NamesAsync(merchant, "tag=a_b"));
+        Assert.Empty(await NamesAsync(merchant, "tag=a"));
+        Assert.Empty(await NamesAsync(merchant, "tag=a%25b"));
+        Assert.Equal([ManagedOrganization.KeyKeeper], await NamesAsync(merchant, "role=key%20KEEPER"));
+        Assert.Empty(await NamesAsync(merchant, "role=nobody"));
+        Assert.Equal(3, (await NamesAsync(merchant, "environment=test")).Count);
+        Assert.Equal(4, (await NamesAsync(merchant, "environment=live")).Count);
+        Assert.Equal([ManagedOrganization.Server], await NamesAsync(merchant, "expiringBefore=2027-06-02"));
+        Assert.Empty(await NamesAsync(merchant, "expiringBefore=2027-06-01T00:00:00Z"));
+        Assert.Equal([ManagedOrganization.Server], await NamesAsync(merchant, "search=THE%20shop"));
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("-name")]
+    [InlineData("createdAt")]
+    [InlineData("-createdAt")]
+    public async Task Sorts_as_asked_and_pages_in_that_order(string sort)
+    {
+        var merchant = await host.SeedMerchantAsync();
+        var whole = await NamesAsync(merchant, $"sort={sort}");
+        var found = new List<string>();
+        var cursor = "";
+
+        do
+        {
+            using var answer = await merchant.GetAsync($"{merchant.Keys}?sort={sort}&limit=1{cursor}");
+            var page = await answer.ReadAsync<Page<ApiKeyResponse>>();
+            found.AddRange(page.Items.Select(k => k.Name));
+            cursor = page.Next is null ? "" : $"&cursor={page.Next}";
+        }
+        while (cursor.Length > 0);
+
+        Assert.Equal(4, whole.Count);
+        Assert.Equal(whole, found);
+        if (sort.Contains("name", StringComparison.Ordinal))
+        {
+            Assert.Equal(sort == "name" ? whole.Order(StringComparer.Ordinal) : whole.OrderDescending(StringComparer.Ordinal), whole);
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> NamesAsync(ManagedOrganization merchant, string query)
+    {
+        using var answer = await merchant.GetAsync($"{merchant.Keys}?{query}");
+        return [.. (await answer.ReadAsync<Page<ApiKeyResponse>>()).Items.Select(k => k.Name)];
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Tokens;
 
 namespace Nomba.Iam.Infrastructure.Storage.Configurations;
 
@@ -13,5 +14,6 @@ internal sealed class ApiKeyCredentialConfiguration : IEntityTypeConfiguration<A
         builder.Property(c => c.ClientId).ValueGeneratedNever();
         builder.Ignore(c => c.Active).Ignore(c => c.Pending).Ignore(c => c.Retiring);
         builder.HasMany(c => c.Secrets).WithOne().HasForeignKey(s => s.ClientId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(c => c.SessionFamilyId).HasMaxLength(TokenFamilyId.TextLength).IsUnicode(false);
     }
 }

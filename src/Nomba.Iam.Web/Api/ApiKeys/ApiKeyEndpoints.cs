@@ -4,6 +4,7 @@ using Nomba.Iam.Contracts.ApiKeys;
 using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Contracts.Members;
 using Nomba.Iam.Domain.Accounts;
+using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
@@ -25,11 +26,16 @@ internal static class ApiKeyEndpoints
             .WithDescription("The key has a live and a test credential pair. Their secrets are in this answer and nowhere else. The role grants no more than the caller holds.")
             .Produces<CreatedApiKeyResponse>(StatusCodes.Status201Created).ProducesChangeProblems();
         keys.MapGet("", ListAsync).RequirePermission(IamPermissions.ApiKeysRead).WithName("listApiKeys")
-            .WithSummary("List keys, newest first").Produces<Page<ApiKeyResponse>>().ProducesProblems(StatusCodes.Status400BadRequest);
+            .WithSummary("List keys")
+            .WithDescription("Newest first, unless `sort` says `name`, `-name` or `createdAt`. A cursor is good for the order of the page that gave it.")
+            .Produces<Page<ApiKeyResponse>>().ProducesProblems(StatusCodes.Status400BadRequest);
         keys.MapGet("/{keyId}", GetAsync).RequirePermission(IamPermissions.ApiKeysRead).WithName("getApiKey")
             .WithSummary("Read a key").Produces<ApiKeyResponse>().ProducesProblems();
-        keys.MapPatch("/{keyId}", RenameAsync).RequirePermission(IamPermissions.ApiKeysUpdate).WithName("renameApiKey")
-            .WithSummary("Rename a key").WithDescription("Its tokens stay good.").Produces<ApiKeyResponse>().ProducesChangeProblems();
+        keys.MapPatch("/{keyId}", UpdateAsync).RequirePermission(IamPermissions.ApiKeysUpdate).WithName("updateApiKey")
+            .WithSummary("Change a key").WithDescription(
+                "A member that is absent stays as it is, null clears it. Restrictions count at once, for tokens of before too; those that no "
+                + "longer fit `allowedGrant` or `singleSession` are dead once this answers.")
+            .Produces<ApiKeyResponse>().ProducesChangeProblems();
         keys.MapPost("/{keyId}/suspend", SuspendAsync).RequirePermission(IamPermissions.ApiKeysSuspend).WithName("suspendApiKey")
             .WithSummary("Suspend a key").WithDescription("Every token that it ever got is dead once this answers. Suspending it again changes nothing.")
             .Produces<ApiKeyResponse>().ProducesChangeProblems();
@@ -39,6 +45,17 @@ internal static class ApiKeyEndpoints
         keys.MapPost("/{keyId}/revoke", RevokeAsync).RequirePermission(IamPermissions.ApiKeysRevoke).WithName("revokeApiKey")
             .WithSummary("Revoke a key for good").WithDescription("Every token that it ever got is dead once this answers. Its name is free for another key.")
             .Produces<ApiKeyResponse>().ProducesChangeProblems();
+        keys.MapDelete("/{keyId}", DeleteAsync).RequirePermission(IamPermissions.ApiKeysRevoke).WithName("deleteApiKey")
+            .WithSummary("Delete a key")
+            .WithDescription("Revokes it if need be. It is shown as revoked for some days (30, unless the platform is set otherwise), and no more after that. Deleting it again changes nothing.")
+            .Produces(StatusCodes.Status204NoContent).ProducesProblems(StatusCodes.Status409Conflict);
+        keys.MapPost("/{keyId}/environments/{environment}/disable", DisableAsync).RequirePermission(IamPermissions.ApiKeysSuspend).WithName("disableApiKeyEnvironment")
+            .WithSummary("Switch one credential pair of a key off")
+            .WithDescription("Every token that this pair got is dead once this answers; the other pair goes on. Doing it again changes nothing.")
+            .Produces<ApiKeyResponse>().ProducesChangeProblems();
+        keys.MapPost("/{keyId}/environments/{environment}/enable", EnableAsync).RequirePermission(IamPermissions.ApiKeysSuspend).WithName("enableApiKeyEnvironment")
+            .WithSummary("Switch one credential pair of a key on").WithDescription("It may get new tokens. Those from before stay dead.")
+            .Produces<ApiKeyResponse>().ProducesProblems(StatusCodes.Status409Conflict);
         keys.MapPut("/{keyId}/roles", ChangeRolesAsync).RequirePermission(IamPermissions.ApiKeysUpdate).WithName("changeApiKeyRoles")
             .WithSummary("Give a key other roles")
             .WithDescription("Puts these roles in the place of all that the key holds. What is new among them grants no more than the caller holds. Tokens from before are dead once this answers.")
@@ -55,7 +72,10 @@ internal static class ApiKeyEndpoints
 
     private static async Task<IResult> CreateAsync(string accountId, CreateApiKeyRequest request, ISender sender, CancellationToken cancellationToken)
     {
-        var command = new CreateApiKey(RouteIds.Organization(accountId), request.Name, request.Role, [.. (request.Accounts ?? []).Select(AccountId.From)]);
+        var command = new CreateApiKey(RouteIds.Organization(accountId), request.Name, request.Role, [.. (request.Accounts ?? []).Select(AccountId.From)])
+        {
+            Settings = request.ToSettings(),
+        };
         var result = await sender.Send(command, cancellationToken);
         return result.TryGetValue(out var created)
             ? IfMatch.Created($"/api/v1/organizations/{accountId}/api-keys/{created.Details.Key.Id}", created.ToResponse(), created.Details.Key.Revision)
@@ -71,7 +91,7 @@ internal static class ApiKeyEndpoints
             return Problems.From(read.Errors);
         }
 
-        var result = await sender.Send(new ListApiKeys(RouteIds.Organization(accountId), filter), cancellationToken);
+        var result = await sender.Send(new ListApiKeys(RouteIds.Organization(accountId), filter) { Role = query.Role }, cancellationToken);
         return result.TryGetValue(out var page)
             ? Results.Ok(new Page<ApiKeyResponse>([.. page.Items.Select(k => k.ToResponse())], PageQuery.Cursor(page.Next)))
             : Problems.From(result.Errors);
@@ -80,10 +100,15 @@ internal static class ApiKeyEndpoints
     private static async Task<IResult> GetAsync(string accountId, string keyId, ISender sender, CancellationToken cancellationToken) =>
         Answer(await sender.Send(new GetApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId)), cancellationToken));
 
-    private static async Task<IResult> RenameAsync(
-        string accountId, string keyId, RenameApiKeyRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
+    private static async Task<IResult> UpdateAsync(
+        string accountId, string keyId, UpdateApiKeyRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
         Answer(await sender.Send(
-            new RenameApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.Name, ifMatch.Expected), cancellationToken));
+            new UpdateApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId), ifMatch.Expected)
+            {
+                Name = ApiKeyMapping.Part(request.Says(nameof(request.Name)), request.Name),
+                Settings = request.ToSettings(),
+            },
+            cancellationToken));
 
     private static async Task<IResult> SuspendAsync(
         string accountId, string keyId, ReasonRequest request, ISender sender, CancellationToken cancellationToken) =>
@@ -95,6 +120,23 @@ internal static class ApiKeyEndpoints
     private static async Task<IResult> RevokeAsync(
         string accountId, string keyId, ReasonRequest request, ISender sender, CancellationToken cancellationToken) =>
         Answer(await sender.Send(new RevokeApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.Reason), cancellationToken));
+
+    private static async Task<IResult> DeleteAsync(string accountId, string keyId, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken)
+    {
+        var command = new DeleteApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId)) { Expected = ifMatch.Expected };
+        var result = await sender.Send(command, cancellationToken);
+        return result.IsSuccess ? Results.NoContent() : Problems.From(result.Errors);
+    }
+
+    private static async Task<IResult> DisableAsync([AsParameters] ApiKeyEnvironmentRoute route, ReasonRequest request, ISender sender, CancellationToken cancellationToken) =>
+        route.Pair is { } pair
+            ? Answer(await sender.Send(new DisableApiKeyEnvironment(route.Organization, route.Key, pair, request.Reason), cancellationToken))
+            : Problems.From(ApiKeyErrors.NoEnvironment);
+
+    private static async Task<IResult> EnableAsync([AsParameters] ApiKeyEnvironmentRoute route, ISender sender, CancellationToken cancellationToken) =>
+        route.Pair is { } pair
+            ? Answer(await sender.Send(new EnableApiKeyEnvironment(route.Organization, route.Key, pair), cancellationToken))
+            : Problems.From(ApiKeyErrors.NoEnvironment);
 
     private static IResult Answer(Result<ApiKeyDetails> result) =>
         result.TryGetValue(out var key) ? IfMatch.Ok(key.ToResponse(), key.Key.Revision) : Problems.From(result.Errors);

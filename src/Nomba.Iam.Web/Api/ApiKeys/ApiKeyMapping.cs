@@ -1,5 +1,6 @@
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Usage;
+using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Contracts.ApiKeys;
 using Nomba.Iam.Domain.ApiKeys;
 
@@ -30,16 +31,61 @@ internal static class ApiKeyMapping
         {
             LastUsedAt = last?.LastAt,
             LastUsedFrom = AddressOf(last),
+            Description = key.Description.Text,
+            Tags = key.Description.Tags,
+            OwnerContact = key.Description.OwnerContact,
+            Restrictions = ToResponse(key.Restrictions),
+            DeletedAt = key.DeletedAt,
         };
     }
 
     public static RotatedSecretResponse ToResponse(this RotatedApiKey rotated) => new(rotated.Details.ToResponse(), Reveal(rotated.Credential));
 
+    public static ApiKeySettings ToSettings(this CreateApiKeyRequest request) => new()
+    {
+        Description = new(request.Description),
+        Tags = new(request.Tags),
+        OwnerContact = new(request.OwnerContact),
+        Restrictions = request.Restrictions is { } restrictions ? ToChange(restrictions) : RestrictionChange.Lift,
+    };
+
+    public static ApiKeySettings ToSettings(this UpdateApiKeyRequest request) => new()
+    {
+        Description = Part(request.Says(nameof(request.Description)), request.Description),
+        Tags = Part(request.Says(nameof(request.Tags)), request.Tags),
+        OwnerContact = Part(request.Says(nameof(request.OwnerContact)), request.OwnerContact),
+        Restrictions = request.Restrictions is { } restrictions ? ToChange(restrictions)
+            : request.Says(nameof(request.Restrictions)) ? RestrictionChange.Lift : new RestrictionChange(),
+    };
+
+    /// <summary>A part of a request: what it says, when it says it.</summary>
+    public static Patch<T> Part<T>(bool isSaid, T value) => isSaid ? new Patch<T>(value) : default;
+
+    private static RestrictionChange ToChange(ApiKeyRestrictionsRequest request) => new()
+    {
+        IpAllowList = Part(request.Says(nameof(request.IpAllowList)), request.IpAllowList),
+        ExpiresAt = Part(request.Says(nameof(request.ExpiresAt)), request.ExpiresAt),
+        AllowedGrant = Part(request.Says(nameof(request.AllowedGrant)), request.AllowedGrant),
+        SingleSession = Part(request.Says(nameof(request.SingleSession)), request.SingleSession),
+    };
+
+    private static ApiKeyRestrictionsResponse ToResponse(KeyRestrictions restrictions) => new(
+        [.. restrictions.IpAllowList.Select(r => r.ToString())],
+        restrictions.ExpiresAt,
+        restrictions.OnlyDoor switch
+        {
+            null => "both",
+            KeyDoor.Wire => "wire",
+            KeyDoor.OAuth => "oauth",
+            _ => throw new ArgumentOutOfRangeException(nameof(restrictions)),
+        },
+        restrictions.SingleSession);
+
     private static ApiKeyCredentialResponse PairOf(ApiKeyDetails details, KeyEnvironment environment)
     {
         var pair = details.Key.Credential(environment)!;
         var newestFirst = pair.Secrets.OrderByDescending(s => s.CreatedAt);
-        return new ApiKeyCredentialResponse(pair.ClientId, pair.Active.Hint) { Secrets = [.. newestFirst.Select(s => SecretOf(details, s))] };
+        return new ApiKeyCredentialResponse(pair.ClientId, pair.Active.Hint, pair.DisabledAt) { Secrets = [.. newestFirst.Select(s => SecretOf(details, s))] };
     }
 
     private static ApiKeySecretResponse SecretOf(ApiKeyDetails details, CredentialSecret secret)

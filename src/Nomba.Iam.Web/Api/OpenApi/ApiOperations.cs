@@ -83,8 +83,24 @@ internal static class ApiOperations
                 break;
             case "search":
                 parameter.Description = IsAboutKeys(path)
-                    ? "Only keys whose name contains this, in any case, or whose client id it is."
+                    ? "Only keys whose name or description contains this, in any case, or whose client id it is."
                     : "Only those whose name contains this, in any case, or whose id it is.";
+                break;
+            case "tag":
+                parameter.Description = "Only keys with this tag, in any case.";
+                break;
+            case "role":
+                parameter.Description = "Only keys that hold the role of this name, in any case.";
+                break;
+            case "environment":
+                parameter.Schema = Texts("live", "test");
+                parameter.Description = parameter.In == ParameterLocation.Path ? "Which credential pair." : "Only keys whose pair of this environment is switched on.";
+                break;
+            case "expiringBefore":
+                parameter.Description = "Only keys that end before this date or time (UTC unless it says otherwise): `2027-01-31` or `2027-01-31T12:00:00Z`.";
+                break;
+            case "sort":
+                (parameter.Description, parameter.Schema) = ("The order; a leading hyphen turns it round.", Texts("-createdAt", "createdAt", "name", "-name"));
                 break;
             case "limit":
                 (parameter.Description, parameter.Schema) = ("How many at most.", Limit());
@@ -119,6 +135,8 @@ internal static class ApiOperations
     }
 
     private static OpenApiSchema Uuid() => new() { Type = JsonSchemaType.String, Format = "uuid" };
+
+    private static OpenApiSchema Texts(params string[] values) => new() { Type = JsonSchemaType.String, Enum = [.. values.Select(v => (JsonNode)JsonValue.Create(v))] };
 
     private static bool IsAboutKeys(string path) => path.TrimEnd('/').EndsWith("/api-keys", StringComparison.Ordinal);
 

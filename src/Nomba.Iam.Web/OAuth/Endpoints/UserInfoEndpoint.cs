@@ -20,7 +20,7 @@ internal static class UserInfoEndpoint
             return BearerChallenge.Refuse(context.Response, read.IsMalformed ? BearerChallenge.InvalidRequest : null);
         }
 
-        var result = await sender.Send(new GetUserInfo(token), context.RequestAborted);
+        var result = await sender.Send(new GetUserInfo(token, context.Connection.RemoteIpAddress), context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return result.TryGetValue(out var info)
             ? Results.Json(ClaimsOf(info))

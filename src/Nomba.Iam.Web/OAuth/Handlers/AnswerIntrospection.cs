@@ -17,9 +17,16 @@ namespace Nomba.Iam.Web.OAuth.Handlers;
 /// </summary>
 internal sealed class AnswerIntrospection(ISender sender) : IOpenIddictServerHandler<HandleIntrospectionRequestContext>
 {
+    /// <summary>
+    /// Ours: the address that the token came from, as the resource server saw it. A token of a key with an IP allow list is inactive without
+    /// it, and with one that cannot be read: a check that cannot be made is a refusal.
+    /// </summary>
+    public const string ClientAddress = "client_address";
+
     public async ValueTask HandleAsync(HandleIntrospectionRequestContext context)
     {
-        var result = await sender.Send(new IntrospectToken(context.Request.Token!, Guid.Parse(context.Request.ClientId!)), context.CancellationToken);
+        var address = IpRange.ReadAddress((string?)context.Request[ClientAddress]);
+        var result = await sender.Send(new IntrospectToken(context.Request.Token!, Guid.Parse(context.Request.ClientId!), address), context.CancellationToken);
         if (!result.TryGetValue(out var token))
         {
             context.Reject(result.Error.Kind == ErrorKind.Unavailable ? Errors.TemporarilyUnavailable : Errors.InvalidToken, result.Error.Message);

@@ -20,6 +20,6 @@ internal sealed class KeyCredentials(ISender sender)
         }
 
         var key = await sender.Send(new AuthenticateKey(client!.Value, request.Body[WireField.ClientSecret]!, account.Id), cancellationToken);
-        return key.IsSuccess ? await sender.Send(new IssueKeyTokens(client.Value, [], []), cancellationToken) : key.Error;
+        return key.IsSuccess ? await sender.Send(new IssueKeyTokens(client.Value, [], [], request.Origin), cancellationToken) : key.Error;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class RefreshHandle(ISender sender)
             return TokenErrors.InvalidRefreshToken;
         }
 
-        var command = new RefreshTokens(request.Body[WireField.RefreshToken]!, proven, []) { OrganizationId = account.Id, ExpectedClient = named ?? bearer };
+        var command = new RefreshTokens(request.Body[WireField.RefreshToken]!, proven, [], request.Origin) { OrganizationId = account.Id, ExpectedClient = named ?? bearer };
         return await sender.Send(command, cancellationToken);
     }
 
