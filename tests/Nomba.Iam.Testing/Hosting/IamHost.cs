@@ -19,7 +19,7 @@ using Nomba.Iam.Testing.Storage;
 namespace Nomba.Iam.Testing.Hosting;
 
 /// <summary>The real host on its own SQLite file, with secrets of its own. Stopped and cleared away when disposed.</summary>
-public sealed class IamHost : WebApplicationFactory<Program>
+public sealed partial class IamHost : WebApplicationFactory<Program>
 {
     public const string Issuer = "http://127.0.0.1:5080";
 
