@@ -32,6 +32,7 @@ internal static class ApiRegistration
             services.AddProblems();
             services.AddOpenApi("v1", options => ApiDocument.Configure(options, OpenApiSpecVersion.OpenApi3_1));
             services.AddOpenApi("v1-3.0", options => ApiDocument.Configure(options, OpenApiSpecVersion.OpenApi3_0));
+            services.AddOptions<DocsOptions>().BindConfiguration("Iam:Docs");
             return services;
         }
     }
@@ -47,6 +48,7 @@ internal static class ApiRegistration
             var operators = Guarded(app.MapGroup("/api/v1/operator"));
             operators.MapResourceServers();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+            app.MapApiReference();
         }
     }
 

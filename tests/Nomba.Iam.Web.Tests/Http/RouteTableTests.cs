@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
 namespace Nomba.Iam.Web.Tests.Http;
 
 /// <summary>Who may do what, for every route there is, asked of the running host. <see cref="RouteHygieneTests"/> sees to it that none is missing.</summary>
@@ -12,14 +15,15 @@ public sealed class RouteTableTests(ManagementHost host)
         var row = RouteTable.Rows[route];
         var (merchant, other) = (await host.SeedMerchantAsync(), await host.SeedMerchantAsync());
         var callers = new RouteCallers(host, merchant, other, row.Needs);
+        var described = await DescriptionAsync(row);
 
         List<string> wrong = [];
         foreach (var (caller, status) in row.Cells)
         {
             using var answer = await AskAsync(row, caller, callers, new RouteThings(merchant, callers));
-            if ((int)answer.StatusCode != status || !IsWellFormed(answer, row.Needs))
+            if ((int)answer.StatusCode != status || !IsWellFormed(answer, row.Needs) || !IsAsDescribed(answer, described))
             {
-                wrong.Add($"{caller}: {status} expected, but {(int)answer.StatusCode} {answer.Challenge} {await answer.TextAsync()}");
+                wrong.Add($"{caller}: {status} expected, as the OpenAPI document describes it, but {(int)answer.StatusCode} {answer.Challenge} {await answer.TextAsync()}");
             }
         }
 
@@ -38,6 +42,17 @@ public sealed class RouteTableTests(ManagementHost host)
         var body = row.Body is null ? null : await things.FillAsync(row.Body);
         return await callers.SendAsync(caller, new HttpMethod(row.Method), await things.FillAsync(row.Path), body);
     }
+
+    private async Task<JsonNode> DescriptionAsync(RouteRow row)
+    {
+        using var answer = await host.Client.GetAsync(new Uri("openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
+        return JsonNode.Parse(await answer.TextAsync())!["paths"]![row.Path]![row.Method.ToLowerInvariant()]!["responses"]!;
+    }
+
+    // The status is one that the document knows, and an ETag comes where it says so and nowhere else.
+    private static bool IsAsDescribed(HttpResponseMessage answer, JsonNode described) =>
+        described[((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture)] is { } response
+        && (answer.Headers.ETag is not null) == (response["headers"]?["ETag"] is not null);
 
     // Nothing is kept by a cache on the way, a refusal is a problem, and one for want of a permission names it.
     private static bool IsWellFormed(HttpResponseMessage answer, string needs) => (int)answer.StatusCode switch

@@ -23,6 +23,13 @@ internal static class WireOperations
     private static readonly (string Name, string Meaning)[] ForRevoke =
         [("clientId", "The client that got the token."), ("access_token", "The token to kill, with all that descends from the same issuance.")];
 
+    private static readonly Dictionary<string, string> Purposes = new(StringComparer.Ordinal)
+    {
+        ["issueToken"] = "For a key with its secret, or for an application with the code that a person's consent gave it.",
+        ["refreshToken"] = "The answer has the next refresh token as well; the old one is spent.",
+        ["revokeToken"] = "A token that is dead already is no error.",
+    };
+
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         switch (operation.OperationId)
@@ -54,6 +61,8 @@ internal static class WireOperations
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
             },
         ];
+        operation.Security = [];
+        operation.Description ??= Purposes.GetValueOrDefault(operation.OperationId ?? "");
         var body = new OpenApiMediaType
         {
             Schema = new OpenApiSchema
