@@ -78,6 +78,16 @@ if [ $# -eq 0 ]; then
   if bash tests/readme.sh; then passed=$((passed + 1)); echo "   1 passed, 0 failed, 0 skipped"; else failed=$((failed + 1)); echo "   0 passed, 1 failed, 0 skipped"; fi
 fi
 
+if [ $# -eq 0 ]; then
+  echo "== the OpenAPI documents, linted"
+  bash tests/openapi.sh; code=$?
+  case $code in
+    0) passed=$((passed + 1)); echo "   1 passed, 0 failed, 0 skipped" ;;
+    77) skipped=$((skipped + 1)); echo "   0 passed, 0 failed, 1 skipped"; echo "   skipped: the OpenAPI documents, linted"; echo "   because: npm is missing" ;;
+    *) failed=$((failed + 1)); echo "   0 passed, 1 failed, 0 skipped" ;;
+  esac
+fi
+
 [ $((passed + failed)) -gt 0 ] || { echo "no test ran" >&2; broken=1; }
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed = 0 ] && [ $broken = 0 ]

@@ -32,6 +32,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseDashboardForms();
 app.MapHealth();
+app.MapSecurityText();
 app.MapOAuth();
 app.MapWireApi();
 app.MapManagementApi();

@@ -12,7 +12,10 @@ namespace Nomba.Iam.Application.ApiKeys;
 /// <summary>Gives a key these roles in the place of all it holds. Its tokens from before are dead once this returns.</summary>
 [RequiresPermission(IamPermissions.ApiKeysUpdate)]
 public sealed record ChangeApiKeyRoles(OrganizationId OrganizationId, MemberId MemberId, IReadOnlyList<RoleAssignment> Roles)
-    : ICommand<Result<MemberListing>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<MemberListing>>, IOrganizationMessage, ITransactionalMessage
+{
+    public ExpectedRevision Expected { get; init; }
+}
 
 internal sealed class ChangeApiKeyRolesValidator : AbstractValidator<ChangeApiKeyRoles>
 {
@@ -22,5 +25,5 @@ internal sealed class ChangeApiKeyRolesValidator : AbstractValidator<ChangeApiKe
 internal sealed class ChangeApiKeyRolesHandler(RoleChange change) : ICommandHandler<ChangeApiKeyRoles, Result<MemberListing>>
 {
     public ValueTask<Result<MemberListing>> Handle(ChangeApiKeyRoles command, CancellationToken cancellationToken) =>
-        change.ApplyAsync(command.OrganizationId, command.MemberId, command.Roles, MemberKind.ApiKey, cancellationToken);
+        change.ApplyAsync(new WantedRoles(command.OrganizationId, command.MemberId, command.Roles, MemberKind.ApiKey, command.Expected), cancellationToken);
 }

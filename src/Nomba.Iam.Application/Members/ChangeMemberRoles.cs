@@ -11,7 +11,10 @@ namespace Nomba.Iam.Application.Members;
 /// <summary>Gives a member, person or key, these roles in the place of all it holds. Its tokens from before are dead once this returns.</summary>
 [RequiresPermission(IamPermissions.MembersUpdate)]
 public sealed record ChangeMemberRoles(OrganizationId OrganizationId, MemberId MemberId, IReadOnlyList<RoleAssignment> Roles)
-    : ICommand<Result<MemberListing>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<MemberListing>>, IOrganizationMessage, ITransactionalMessage
+{
+    public ExpectedRevision Expected { get; init; }
+}
 
 internal sealed class ChangeMemberRolesValidator : AbstractValidator<ChangeMemberRoles>
 {
@@ -21,5 +24,5 @@ internal sealed class ChangeMemberRolesValidator : AbstractValidator<ChangeMembe
 internal sealed class ChangeMemberRolesHandler(RoleChange change) : ICommandHandler<ChangeMemberRoles, Result<MemberListing>>
 {
     public ValueTask<Result<MemberListing>> Handle(ChangeMemberRoles command, CancellationToken cancellationToken) =>
-        change.ApplyAsync(command.OrganizationId, command.MemberId, command.Roles, null, cancellationToken);
+        change.ApplyAsync(new WantedRoles(command.OrganizationId, command.MemberId, command.Roles, null, command.Expected), cancellationToken);
 }

@@ -4,7 +4,6 @@ using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
-using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 
@@ -13,14 +12,21 @@ namespace Nomba.Iam.Application.Members;
 /// <summary>Other roles for a member, person or key. What the member already holds is not granted anew, and may be left to it by whoever holds less.</summary>
 internal sealed class RoleChange(IMemberStore members, IRoleStore roles, RoleGrants grants, MemberLifecycle lifecycle, ICallerAccessor callers)
 {
-    public async ValueTask<Result<MemberListing>> ApplyAsync(
-        OrganizationId organization, MemberId id, IReadOnlyList<RoleAssignment> wanted, MemberKind? only, CancellationToken cancellationToken)
+    public async ValueTask<Result<MemberListing>> ApplyAsync(WantedRoles change, CancellationToken cancellationToken)
     {
+        var (organization, id, wanted) = (change.OrganizationId, change.MemberId, change.Roles);
+
         // Counted first: the count holds the organization's row, so that of two owners who demote each other one comes second.
         var owners = await members.CountActiveOwnersAsync(organization, cancellationToken);
-        if (await members.FindAsync(organization, id, cancellationToken) is not { Member: var member } || (only is { } kind && member.Kind != kind))
+        if (await members.FindAsync(organization, id, cancellationToken) is not { Member: var member } || (change.Only is { } kind && member.Kind != kind))
         {
             return MemberErrors.NotFound;
+        }
+
+        var expected = change.Expected.Check(member.Revision);
+        if (!expected.IsSuccess)
+        {
+            return expected.Error;
         }
 
         var granted = await grants.CheckAsync(organization, member.Kind, Added(member, wanted), cancellationToken);

@@ -44,6 +44,7 @@ internal static class ApiRegistration
             services.AddManagementLimits();
             services.AddOpenApi("v1", options => ApiDocument.Configure(options, OpenApiSpecVersion.OpenApi3_1));
             services.AddOpenApi("v1-3.0", options => ApiDocument.Configure(options, OpenApiSpecVersion.OpenApi3_0));
+            services.AddOptions<DocsOptions>().BindConfiguration("Iam:Docs");
             return services;
         }
     }
@@ -78,6 +79,7 @@ internal static class ApiRegistration
             people.MapInvitationLinks();
             app.MapAuditKeys();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+            app.MapApiReference();
         }
     }
 

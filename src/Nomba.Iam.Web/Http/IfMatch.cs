@@ -12,7 +12,7 @@ internal sealed record IfMatch(ExpectedRevision Expected)
 {
     public static ValueTask<IfMatch> BindAsync(HttpContext context) => ValueTask.FromResult(new IfMatch(Read(context.Request.Headers.IfMatch.ToString())));
 
-    /// <summary>An answer with the tag that names this revision.</summary>
+    /// <summary>An answer with the tag that names this revision; to a reader who has that revision already (If-None-Match, section 13.1.2) only 304.</summary>
     public static IResult Ok<T>(T body, int revision) => new TaggedResult(Results.Ok(body), revision);
 
     /// <summary>The same for something new.</summary>
@@ -37,8 +37,19 @@ internal sealed record IfMatch(ExpectedRevision Expected)
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"r{revision}\"");
-            return answer.ExecuteAsync(httpContext);
+            var tag = string.Create(CultureInfo.InvariantCulture, $"\"r{revision}\"");
+            httpContext.Response.Headers.ETag = tag;
+            if (!HttpMethods.IsGet(httpContext.Request.Method) || !IsKnown(tag, httpContext.Request.Headers.IfNoneMatch.ToString()))
+            {
+                return answer.ExecuteAsync(httpContext);
+            }
+
+            httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
         }
+
+        // Compared weakly: W/ before a tag does not matter to a reader.
+        private static bool IsKnown(string tag, string header) =>
+            header.Trim() == "*" || (EntityTagHeaderValue.TryParseList([header], out var tags) && tags.Any(t => t.Tag == tag));
     }
 }

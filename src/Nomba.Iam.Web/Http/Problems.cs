@@ -36,7 +36,7 @@ internal static class Problems
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static string TitleOf(int status) => status switch
+    public static string TitleOf(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "The request is not right",
         StatusCodes.Status401Unauthorized => "Sign-in is needed",

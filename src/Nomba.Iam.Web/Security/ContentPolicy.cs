@@ -6,6 +6,14 @@ internal static class ContentPolicy
     /// <summary>For answers that are no page: nothing.</summary>
     public const string Nothing = "default-src 'none'; frame-ancestors 'none'";
 
+    /// <summary>
+    /// For the API reference alone. Its packaged script writes the styles of its parts into the page, and builds markup from text; it offers to
+    /// send requests, which go to this host and nowhere else. No script of the page itself.
+    /// </summary>
+    public const string ForApiReference =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+
     private static readonly object FormTargets = new();
 
     /// <summary>For pages: nothing inline, nothing from elsewhere, in no frame, and no text that a script turns into markup.</summary>

@@ -63,11 +63,11 @@ internal static class ApiKeyEndpoints
     }
 
     private static async Task<IResult> ChangeRolesAsync(
-        string accountId, string keyId, ChangeRolesRequest request, ISender sender, CancellationToken cancellationToken)
+        string accountId, string keyId, ChangeRolesRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken)
     {
-        var command = new ChangeApiKeyRoles(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.ToAssignments());
+        var command = new ChangeApiKeyRoles(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.ToAssignments()) { Expected = ifMatch.Expected };
         var result = await sender.Send(command, cancellationToken);
-        return result.TryGetValue(out var listing) ? Results.Ok(listing.ToResponse()) : Problems.From(result.Errors);
+        return result.TryGetValue(out var listing) ? IfMatch.Ok(listing.ToResponse(), listing.Member.Revision) : Problems.From(result.Errors);
     }
 
     private static async Task<IResult> CreateAsync(string accountId, CreateApiKeyRequest request, ISender sender, CancellationToken cancellationToken)

@@ -17,7 +17,11 @@ internal static class ApiDocument
         options.AddDocumentTransformer((document, _, _) => Introduce(document));
         options.AddOperationTransformer(ApiOperations.DescribeAsync);
         options.AddOperationTransformer(WireOperations.DescribeAsync);
+        options.AddOperationTransformer(ApiHeaders.DescribeAsync);
         options.AddSchemaTransformer((schema, context, _) => Shape(schema, context.JsonTypeInfo.Type));
+
+        // Last, because it speaks of all operations together.
+        options.AddDocumentTransformer((document, _, _) => Complete(document));
     }
 
     public static OpenApiSecurityRequirement Bearer(OpenApiDocument? document) =>
@@ -38,8 +42,9 @@ internal static class ApiDocument
             Version = "v1",
             Description = "Manage the API keys and members of an organization, and get tokens by the Nomba wire API. Refusals of the management API are "
                 + "problem details (RFC 9457) with a stable `code`; it reads JSON strictly: an unknown or repeated member is refused, never ignored.",
+            Contact = new OpenApiContact { Name = "The operators of this host" },
         };
-        document.Servers = [];
+        document.Servers = [new OpenApiServer { Url = "/", Description = "The host that serves this document." }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         document.Components.SecuritySchemes[BearerScheme] = new OpenApiSecurityScheme
@@ -56,6 +61,15 @@ internal static class ApiDocument
             Name = BrowserHandler.CsrfHeader,
             Description = "The session cookie of a signed-in person, which counts only beside this header with the value `1`.",
         };
+        return Task.CompletedTask;
+    }
+
+    private static Task Complete(OpenApiDocument document)
+    {
+        DocumentTags.Describe(document);
+        DocumentErrors.Describe(document);
+        DocumentExamples.Describe(document);
+        DocumentTagged.Describe(document);
         return Task.CompletedTask;
     }
 

@@ -158,7 +158,7 @@ internal static class ApiOperations
         Default = JsonValue.Create(PageQuery.DefaultLimit),
     };
 
-    private static string? Meaning(string status, string? otherwise) => status switch
+    public static string? Meaning(string status, string? otherwise) => status switch
     {
         "200" => "Done.",
         "201" => "Created; the `Location` header says where.",
@@ -169,6 +169,9 @@ internal static class ApiOperations
         "403" => "The token lacks a permission.",
         "404" => "No such thing in this organization, or not your organization.",
         "409" => "Its state does not allow it.",
+        "412" => "It is no longer at the revision that `If-Match` names.",
+        "413" => "The body is larger than this address reads.",
+        "415" => "The body is not JSON.",
         "429" => "Too many attempts. Wait, then try again.",
         "503" => "A check could not be made. Try again after `Retry-After` seconds.",
         _ => otherwise,

@@ -36,6 +36,13 @@ internal static class WireOperations
         + "nothing. Access that the key holds by another role, such as Admin everywhere, is not denied but refused with `400`: change its roles first. Saying it again "
         + "changes nothing; otherwise the key's tokens from before are dead once this answers.";
 
+    private static readonly Dictionary<string, string> Purposes = new(StringComparer.Ordinal)
+    {
+        ["issueToken"] = "For a key with its secret, or for an application with the code that a person's consent gave it.",
+        ["refreshToken"] = "The answer has the next refresh token as well; the old one is spent.",
+        ["revokeToken"] = "A token that is dead already is no error.",
+    };
+
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         switch (operation.OperationId)
@@ -89,6 +96,8 @@ internal static class WireOperations
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
             },
         ];
+        operation.Security = [];
+        operation.Description ??= Purposes.GetValueOrDefault(operation.OperationId ?? "");
         var body = new OpenApiMediaType
         {
             Schema = new OpenApiSchema

@@ -1,0 +1,92 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Nomba.Iam.Domain.Roles;
+
+namespace Nomba.Iam.Web.Tests.Http;
+
+/// <summary>The callers that the route table names, each with credentials of their own.</summary>
+internal sealed class RouteCallers(ManagementHost host, ManagedOrganization merchant, ManagedOrganization other, string needed)
+{
+    private readonly Dictionary<string, Task<string>> _tokens = [];
+    private readonly Dictionary<string, Task<SignedIn>> _people = [];
+
+    public async Task<HttpResponseMessage> SendAsync(string caller, HttpMethod method, string path, string? json)
+    {
+        if (PersonOf(caller) is { } person)
+        {
+            return await (await person).CallAsync(method, path, json);
+        }
+
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        if (TokenOf(caller) is { } token)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await token);
+        }
+
+        return await merchant.SendAsync(request);
+    }
+
+    private Task<SignedIn>? PersonOf(string caller) => caller switch
+    {
+        "owner" => Remember(_people, caller, () => SignInAsync(merchant.Seeded.Users[0].Email)),
+        "member" => Remember(_people, caller, () => SignInAsync(merchant.Seeded.Users[1].Email)),
+        "outsider" => Remember(_people, caller, () => SignInAsync(other.Seeded.Users[0].Email)),
+        "dismissed" => Remember(_people, caller, DismissAsync),
+        "operator" => Remember(_people, caller, AppointAsync),
+        _ => null,
+    };
+
+    private Task<string>? TokenOf(string caller) => caller switch
+    {
+        "nobody" => null,
+        "key" => merchant.TokenAsync(ManagedOrganization.Everything),
+        "stranger" => other.TokenAsync(ManagedOrganization.Everything),
+        "lacking" => Remember(_tokens, caller, NarrowAsync),
+        "suspended" => Remember(_tokens, caller, SuspendAsync),
+        _ => throw new ArgumentOutOfRangeException(nameof(caller), caller, "The route table names a caller that nobody plays."),
+    };
+
+    private static Task<T> Remember<T>(Dictionary<string, Task<T>> known, string caller, Func<Task<T>> make) =>
+        known.TryGetValue(caller, out var found) ? found : known[caller] = make();
+
+    private Task<SignedIn> SignInAsync(string email) => SignedIn.AsAsync(host.Iam, email);
+
+    private Task<string> NarrowAsync()
+    {
+        var pair = merchant.Key(ManagedOrganization.Everything).Live;
+        return merchant.IssueAsync(pair.ClientId, pair.ClientSecret!, string.Join(' ', IamPermissions.All.Select(p => p.Name).Where(p => p != needed)));
+    }
+
+    // Another person, so that the one called "member" stays.
+    private async Task<SignedIn> DismissAsync()
+    {
+        var email = $"{Guid.CreateVersion7():N}@people.example";
+        await host.Iam.AddPersonAsync(merchant.Id, email, "Everything");
+        using var list = await merchant.GetAsync(merchant.Members, ManagedOrganization.Everything);
+        var members = await list.ReadAsync<Contracts.Http.Page<Contracts.Members.MemberResponse>>();
+        var person = await SignInAsync(email);
+        await SuspendAsync(members.Items.Single(m => m.Name == email).Id);
+        return person;
+    }
+
+    private async Task<string> SuspendAsync()
+    {
+        var token = await merchant.TokenAsync(ManagedOrganization.Operator);
+        await SuspendAsync(merchant.Key(ManagedOrganization.Operator).Id);
+        return token;
+    }
+
+    private async Task SuspendAsync(Guid member)
+    {
+        using var answer = await merchant.PostAsync($"{merchant.Members}/{member}/suspend", """{"reason":"on leave"}""", ManagedOrganization.Everything);
+        Assert.True(answer.IsSuccessStatusCode, await answer.TextAsync());
+    }
+
+    private async Task<SignedIn> AppointAsync()
+    {
+        var email = $"{Guid.CreateVersion7():N}@platform.example";
+        await host.Iam.AppointOperatorAsync(email);
+        return await SignInAsync(email);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Nomba.Iam.Web.Tests.Http;
+
+/// <summary>What stands for the names in an address or a body: made through the API when first asked for, and the same from then on.</summary>
+internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCallers callers)
+{
+    // One a line: who makes it, where, with what, and where its id is in the answer.
+    private static readonly Dictionary<string, (string By, string At, string Body, string Id)> Made = new(StringComparer.Ordinal)
+    {
+        ["keyId"] = ("owner", "/api/v1/organizations/{accountId}/api-keys", """{"name":"<new>","role":"Key reader"}""", "key.id"),
+        ["memberId"] = ("owner", "/api/v1/organizations/{accountId}/api-keys", """{"name":"<new>","role":"Key reader"}""", "key.id"),
+        ["roleId"] = ("owner", "/api/v1/organizations/{accountId}/roles", """{"name":"<new>","permissions":["api_keys:read"]}""", "id"),
+        ["serverId"] = ("operator", "/api/v1/operator/resource-servers", """{"audience":"<new>","permissions":[{"name":"<permission>"}]}""", "resourceServer.id"),
+    };
+
+    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The text with a thing in the place of each name.</summary>
+    public async Task<string> FillAsync(string text)
+    {
+        foreach (var name in Name().Matches(text).Select(m => m.Groups[1].Value + m.Groups[2].Value).Distinct().ToList())
+        {
+            var value = await FindAsync(name);
+            text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal).Replace($"<{name}>", value, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private async Task<string> FindAsync(string name)
+    {
+        var fresh = $"{Guid.CreateVersion7():N}";
+        return name switch
+        {
+            "accountId" => merchant.Id.ToString(),
+            "new" => $"n{fresh}",
+            "another" => $"r{fresh}:read",
+            "email" => $"{fresh}@people.example",
+            "account" => merchant.Seeded.Accounts[0].Id.ToString(),
+            "permission" => Keep(name, $"r{fresh}:read"),
+            _ => _known.TryGetValue(name, out var known) ? known : Keep(name, await MakeAsync(name)),
+        };
+    }
+
+    private string Keep(string name, string value) => _known.TryAdd(name, value) ? value : _known[name];
+
+    private async Task<string> MakeAsync(string name)
+    {
+        Assert.True(Made.TryGetValue(name, out var way), $"RouteThings does not know how to make {name}.");
+        var (path, body) = (await FillAsync(way.At), await FillAsync(way.Body));
+        using var answer = await callers.SendAsync(way.By, new HttpMethod("POST"), path, body);
+        var text = await answer.TextAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{name} could not be made: {text}");
+        var made = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        return way.Id.Split('.').Aggregate(made, (node, member) => node.GetProperty(member)).GetString()!;
+    }
+
+    [GeneratedRegex("""\{([A-Za-z]+)\}|<([A-Za-z]+)>""")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,11 @@
+namespace Nomba.Iam.Web.Tests.OpenApi;
+
+/// <summary>Where the sources are that documents are accepted into.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
+
+    private static string Find(DirectoryInfo directory) => File.Exists(Path.Combine(directory.FullName, "Nomba.Iam.sln"))
+        ? directory.FullName
+        : Find(directory.Parent ?? throw new InvalidOperationException("The tests run outside the repository."));
+}
