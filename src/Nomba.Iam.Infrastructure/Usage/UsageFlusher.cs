@@ -11,10 +11,18 @@ namespace Nomba.Iam.Infrastructure.Usage;
 internal sealed class UsageFlusher(
     UsageFlush flush, UsageCounters counters, IOptions<UsageOptions> options, TimeProvider time, ILogger<UsageFlusher> log) : BackgroundService
 {
+    private bool _stopped;
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await FlushAsync(cancellationToken);
+
+        // A host may be stopped again, when what this writes with is gone.
+        if (!_stopped)
+        {
+            _stopped = true;
+            await FlushAsync(cancellationToken);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
