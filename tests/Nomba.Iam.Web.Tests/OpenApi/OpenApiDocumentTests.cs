@@ -108,16 +108,16 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
     }
 
     [Fact]
-    public async Task Shows_a_secret_in_the_answer_to_create_alone()
+    public async Task Shows_a_secret_in_the_answers_that_make_one_alone()
     {
         var document = await ReadAsync(Current);
 
         var holders = document["components"]!["schemas"]!.AsObject()
             .Where(s => s.Value!["properties"]?["clientSecret"] is not null).Select(s => s.Key);
         Assert.Equal(["IssuedCredentialResponse", "ResourceServerSecretResponse"], holders.Order(StringComparer.Ordinal));
-        string[] answers = ["IssuedCredentialResponse", "CreatedApiKeyResponse", "ResourceServerSecretResponse"];
+        string[] answers = ["IssuedCredentialResponse", "CreatedApiKeyResponse", "RotatedSecretResponse", "ResourceServerSecretResponse"];
         var users = ReferencesIn(document).Where(r => answers.Any(a => r.EndsWith("/" + a, StringComparison.Ordinal)));
-        Assert.Equal(5, users.Count());
+        Assert.Equal(7, users.Count());
     }
 
     [Fact]
