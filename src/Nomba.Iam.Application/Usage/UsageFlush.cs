@@ -1,31 +1,15 @@
 namespace Nomba.Iam.Application.Usage;
 
 /// <summary>Writes what memory counted. What cannot be written stays in memory, as far as there is room, and goes with the next.</summary>
-public sealed class UsageFlush(UsageCounters counters, IUsageStore store) : IDisposable
+public sealed class UsageFlush(UsageCounters counters, IUsageStore store)
 {
     // Six parameters each; SQL Server takes 2,100 in a statement.
     private const int BatchSize = 200;
 
-    private readonly SemaphoreSlim _gate = new(1);
-
+    // Two at once each write what they took: a count is taken by one.
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            await WriteAsync(counters.Take(), cancellationToken);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
-
-    public void Dispose() => _gate.Dispose();
-
-    private async Task WriteAsync(IReadOnlyList<UsageReading> readings, CancellationToken cancellationToken)
-    {
-        var written = 0;
+        var (readings, written) = (counters.Take(), 0);
         try
         {
             foreach (var batch in readings.Chunk(BatchSize))

@@ -11,10 +11,13 @@ namespace Nomba.Iam.Infrastructure.Usage;
 internal sealed class UsageFlusher(
     UsageFlush flush, UsageCounters counters, IOptions<UsageOptions> options, TimeProvider time, ILogger<UsageFlusher> log) : BackgroundService
 {
+    private readonly Lock _gate = new();
+    private Task? _last;
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await FlushAsync(cancellationToken);
+        await LastAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,6 +26,15 @@ internal sealed class UsageFlusher(
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await FlushAsync(stoppingToken);
+        }
+    }
+
+    // A host may be stopped twice at once, and whichever ends first takes away what this writes with: both wait for the one flush.
+    private Task LastAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _last ??= FlushAsync(cancellationToken);
         }
     }
 

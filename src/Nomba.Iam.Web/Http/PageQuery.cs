@@ -28,7 +28,8 @@ internal static class PageQuery
         }
 
         Span<byte> bytes = stackalloc byte[CursorBytes + 2];
-        if (Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && length == CursorBytes)
+        // Asked first: decoding throws at some lengths instead of saying no.
+        if (Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && length == CursorBytes)
         {
             return new Guid(bytes[..CursorBytes], bigEndian: true);
         }
