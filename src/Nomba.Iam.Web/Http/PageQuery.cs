@@ -25,7 +25,7 @@ internal static class PageQuery
         }
 
         Span<byte> bytes = stackalloc byte[CursorBytes + 2];
-        if (Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && length == CursorBytes)
+        if (Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && length == CursorBytes)
         {
             return new MemberId(new Guid(bytes[..CursorBytes], bigEndian: true));
         }
