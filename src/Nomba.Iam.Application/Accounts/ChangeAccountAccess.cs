@@ -46,7 +46,7 @@ internal sealed class ChangeAccountAccessHandler(
             return planned.Error;
         }
 
-        var changed = await change.ApplyAsync(command.OrganizationId, key.Id, wanted, MemberKind.ApiKey, cancellationToken);
+        var changed = await change.ApplyAsync(new WantedRoles(command.OrganizationId, key.Id, wanted, MemberKind.ApiKey, ExpectedRevision.Any), cancellationToken);
         return changed.IsSuccess ? Result.Success : changed.Error;
     }
 }

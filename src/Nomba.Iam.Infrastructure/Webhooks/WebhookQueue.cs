@@ -72,7 +72,7 @@ internal sealed class WebhookQueue(IDbContextFactory<IamDbContext> contexts, IOp
         var status = attempt.Succeeded ? WebhookDeliveryStatus.Delivered : next is null ? WebhookDeliveryStatus.Failed : WebhookDeliveryStatus.Pending;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await NoteAsync(context, shipment.Endpoint.Id, attempt, cancellationToken);
+        await NoteAsync(context, shipment, attempt, cancellationToken);
 
         // A failure counts while nobody has taken the next attempt; that the receiver has it counts always.
         var mine = context.WebhookDeliveries.Where(d => d.Id == attempt.DeliveryId && d.Status == WebhookDeliveryStatus.Pending);
@@ -93,11 +93,13 @@ internal sealed class WebhookQueue(IDbContextFactory<IamDbContext> contexts, IOp
     private DateTimeOffset? NextAfter(WebhookDelivery delivery, WebhookAttempt attempt) => options.Value.Schedule.Next(
         attempt.Number, delivery.FirstAttemptAt ?? attempt.At, time.GetUtcNow(), (double)RandomNumberGenerator.GetInt32(ChanceSteps) / ChanceSteps);
 
-    // No change of the endpoint itself: its revision stays.
-    private static async Task NoteAsync(IamDbContext context, WebhookEndpointId id, WebhookAttempt attempt, CancellationToken cancellationToken)
+    // No change of the endpoint itself: its revision stays. A first attempt counts from when it was taken, which is what the delivery's end is
+    // measured against.
+    private static async Task NoteAsync(IamDbContext context, Shipment shipment, WebhookAttempt attempt, CancellationToken cancellationToken)
     {
-        DateTimeOffset? since = attempt.Succeeded ? null : attempt.At;
-        var endpoint = context.WebhookEndpoints.Where(e => e.Id == id && e.Status == WebhookStatus.Active);
+        var failed = attempt.Number == 1 ? shipment.Delivery.FirstAttemptAt : attempt.At;
+        var since = attempt.Succeeded ? null : failed;
+        var endpoint = context.WebhookEndpoints.Where(e => e.Id == shipment.Endpoint.Id && e.Status == WebhookStatus.Active);
         await (attempt.Succeeded ? endpoint.Where(e => e.FailingSince != null) : endpoint.Where(e => e.FailingSince == null))
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.FailingSince, since), cancellationToken);
     }

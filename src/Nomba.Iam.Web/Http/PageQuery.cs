@@ -28,6 +28,7 @@ internal static class PageQuery
         }
 
         Span<byte> bytes = stackalloc byte[CursorBytes + 2];
+
         // Asked first: decoding throws at some lengths instead of saying no.
         if (Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && length == CursorBytes)
         {

@@ -185,7 +185,6 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
     }
 
     [Fact]
-<<<<<<< HEAD
     public async Task Describes_access_to_an_account_over_the_wire()
     {
         var operation = (await ReadAsync(Current))["paths"]!["/v1/accounts/{subAccountId}/access"]!["put"]!;
@@ -197,22 +196,14 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
     }
 
     [Fact]
-    public async Task Shows_a_secret_in_the_answer_to_create_alone()
-=======
     public async Task Shows_a_secret_in_the_answers_that_make_one_alone()
->>>>>>> rotation
     {
         var document = await ReadAsync(Current);
 
         var holders = document["components"]!["schemas"]!.AsObject()
             .Where(s => s.Value!["properties"]?["clientSecret"] is not null).Select(s => s.Key);
-<<<<<<< HEAD
         Assert.Equal(["IssuedApplicationSecretResponse", "IssuedCredentialResponse", "ResourceServerSecretResponse"], holders.Order(StringComparer.Ordinal));
-        string[] answers = ["IssuedCredentialResponse", "CreatedApiKeyResponse", "ResourceServerSecretResponse", "IssuedApplicationSecretResponse"];
-=======
-        Assert.Equal(["IssuedCredentialResponse", "ResourceServerSecretResponse"], holders.Order(StringComparer.Ordinal));
-        string[] answers = ["IssuedCredentialResponse", "CreatedApiKeyResponse", "RotatedSecretResponse", "ResourceServerSecretResponse"];
->>>>>>> rotation
+        string[] answers = ["IssuedCredentialResponse", "CreatedApiKeyResponse", "RotatedSecretResponse", "ResourceServerSecretResponse", "IssuedApplicationSecretResponse"];
         var users = ReferencesIn(document).Where(r => answers.Any(a => r.EndsWith("/" + a, StringComparison.Ordinal)));
         Assert.Equal(7, users.Count());
     }
