@@ -56,7 +56,7 @@ public abstract partial class StoreContract
     }
 
     [Fact]
-    public async Task Activates_a_secret_once_however_many_use_it_first()
+    public async Task Activates_an_applications_secret_once_however_many_use_it_first()
     {
         var application = await AddApplicationAsync("Kobo Books", ApplicationKind.Confidential);
         var draft = DraftOf(TimeSpan.FromHours(1));
