@@ -73,7 +73,8 @@ internal sealed class WebhookSender : IDisposable
     private HttpRequestMessage Sign(Shipment shipment, DateTimeOffset at)
     {
         var (happened, endpoint) = (shipment.Event, shipment.Endpoint);
-        var signatures = endpoint.SigningSecrets(at).Select(s => _protector.Open(s).Sign(happened.Id, at, happened.Body));
+        var secrets = endpoint.SigningSecrets(at);
+        var signatures = secrets.Skip(1).Select(TryOpen).OfType<WebhookSecret>().Prepend(_protector.Open(secrets[0])).Select(s => s.Sign(happened.Id, at, happened.Body));
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(happened.Body));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = content };
@@ -82,6 +83,19 @@ internal sealed class WebhookSender : IDisposable
         request.Headers.Add("webhook-signature", string.Join(' ', signatures));
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Nomba-Iam-Webhooks", "1"));
         return request;
+    }
+
+    // The secret before may be lost with the keys that it was encrypted under: that is when people rotate, and the new one must work at once.
+    private WebhookSecret? TryOpen(SealedWebhookSecret secret)
+    {
+        try
+        {
+            return _protector.Open(secret);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private static string? Refusal(int status) => status switch

@@ -53,7 +53,7 @@ internal sealed class WebhookTargets(ResolveHost resolve, IOptions<WebhookOption
             await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
-        catch
+        catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {
             socket.Dispose();
             throw;

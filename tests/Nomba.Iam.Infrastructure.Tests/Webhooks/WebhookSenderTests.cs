@@ -117,6 +117,22 @@ public sealed class WebhookSenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Signs_with_the_new_secret_alone_when_the_one_before_is_lost()
+    {
+        var (lost, found) = (new SealedWebhookSecret("CfDJ8lost"), _protector.Seal(WebhookSecret.Generate()));
+        var unreadable = await SendAsync($"http://127.0.0.1:{Port}/ok", Targets((_, _) => Task.FromResult<IPAddress[]>([]), allowPrivate: true), e => e.Rotate(lost, DateTimeOffset.MaxValue));
+        var rotated = await SendAsync($"http://127.0.0.1:{Port}/ok", Targets((_, _) => Task.FromResult<IPAddress[]>([]), allowPrivate: true), e =>
+        {
+            e.Rotate(lost, DateTimeOffset.MaxValue);
+            e.Rotate(found, DateTimeOffset.MaxValue);
+        });
+
+        Assert.Equal("The signing secret of this endpoint cannot be read any more. Rotate it.", unreadable.Error);
+        Assert.True(rotated.Succeeded, rotated.Error);
+        Assert.Equal(1, _requests);
+    }
+
+    [Fact]
     public async Task Says_what_is_wrong_without_naming_addresses()
     {
         var port = Port;
@@ -129,11 +145,12 @@ public sealed class WebhookSenderTests : IAsyncLifetime
     private Task<WebhookAttempt> SendAsync(string url, IPAddress[] resolved, bool allowPrivate) =>
         SendAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, url, Port), Targets((_, _) => Task.FromResult(resolved), allowPrivate));
 
-    private async Task<WebhookAttempt> SendAsync(string url, WebhookTargets targets)
+    private async Task<WebhookAttempt> SendAsync(string url, WebhookTargets targets, Action<WebhookEndpoint>? change = null)
     {
         using var sender = new WebhookSender(targets, _protector, Settings(true), TimeProvider.System);
         var (secret, organization) = (WebhookSecret.Generate(), OrganizationId.New(TimeProvider.System));
         var endpoint = WebhookEndpoint.Create(organization, new Uri(url), ["*"], _protector.Seal(secret), TimeProvider.System);
+        change?.Invoke(endpoint);
         var happened = new WebhookEvent(WebhookEventId.New(TimeProvider.System), organization, WebhookEventTypes.Test, "{}", TimeProvider.System.GetUtcNow());
         return await sender.SendAsync(new Shipment(WebhookDelivery.Of(happened, endpoint.Id, TimeProvider.System), endpoint, happened), 1, Cancellation);
     }
