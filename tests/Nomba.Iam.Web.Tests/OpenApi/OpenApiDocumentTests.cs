@@ -79,7 +79,7 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
             Assert.NotEmpty(o.Operation["summary"]!.GetValue<string>());
             Assert.Matches("Needs the permission|For operators of the platform|For a signed-in person", o.Operation["description"]!.GetValue<string>());
             Assert.Contains(o.Operation["security"]!.AsArray(), s => s!["session"] is not null);
-            foreach (var status in (string[])["401", "403", "404", "503"])
+            foreach (var status in (string[])["401", "403", "503"])
             {
                 Assert.Equal("#/components/schemas/Problem", o.Operation["responses"]![status]!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.GetValue<string>());
             }
