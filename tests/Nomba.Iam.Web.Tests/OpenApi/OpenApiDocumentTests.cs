@@ -161,7 +161,7 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
             var isPublic = description.Contains("For anybody.", StringComparison.Ordinal);
             Assert.Matches("Needs the permission|For operators of the platform|For a signed-in person|For anybody", description);
             Assert.Equal(!isPublic, o.Operation["security"]?.AsArray().Any(s => s!["session"] is not null) ?? false);
-            foreach (var status in isPublic ? ["400", "503"] : (string[])["401", "403", "404", "503"])
+            foreach (var status in isPublic ? ["400", "503"] : (string[])["401", "403", "503"])
             {
                 Assert.Equal("#/components/schemas/Problem", o.Operation["responses"]![status]!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.GetValue<string>());
             }

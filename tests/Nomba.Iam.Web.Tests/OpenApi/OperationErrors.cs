@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Web.Tests.Http;
 
 namespace Nomba.Iam.Web.Tests.OpenApi;
 
@@ -63,7 +64,7 @@ internal static class OperationErrors
             yield return Error.Invalid("request.malformed", "The body is not JSON of the form that is read here.");
         }
 
-        if (method.GetParameters().Any(p => p.ParameterType.Name == "IfMatch"))
+        if (RouteHygieneTests.ReadsIfMatch(method))
         {
             yield return PipelineErrors.Outdated;
         }

@@ -13,7 +13,7 @@ internal static class ApiHeaders
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var method = context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault();
-        if (method?.GetParameters().Any(p => p.ParameterType == typeof(Http.IfMatch)) == true)
+        if (method?.GetParameters().Any(ReadsIfMatch) == true)
         {
             Add(operation, IfMatch, "The ETag of the revision that the change is meant for: when it is another by now, nothing is done, and 412 says so. Absent: any.", "\"r3\"");
         }
@@ -33,4 +33,8 @@ internal static class ApiHeaders
 
     public static OpenApiHeader Text(string meaning, string example) =>
         new() { Description = meaning, Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = example };
+
+    private static bool ReadsIfMatch(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(Http.IfMatch)
+        || (parameter.IsDefined(typeof(AsParametersAttribute)) && parameter.ParameterType.GetProperties().Any(p => p.PropertyType == typeof(Http.IfMatch)));
 }

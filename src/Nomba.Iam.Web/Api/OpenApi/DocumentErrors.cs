@@ -16,9 +16,15 @@ internal static class DocumentErrors
         document.Components!.Examples ??= new Dictionary<string, IOpenApiExample>();
         foreach (var (_, _, operation) in document.Operations())
         {
-            foreach (var codes in ErrorCodes.Current.Of(operation.OperationId ?? ""))
+            var known = ErrorCodes.Current.Of(operation.OperationId ?? "");
+            foreach (var codes in known)
             {
                 Describe(document, operation, codes);
+            }
+
+            if (known.Count > 0)
+            {
+                LeaveOut(operation, known);
             }
         }
     }
@@ -49,6 +55,15 @@ internal static class DocumentErrors
         if (response.Content?.TryGetValue(Problem.MediaType, out var content) == true)
         {
             content.Examples = examples;
+        }
+    }
+
+    // What is declared for every endpoint, and cannot come from this one.
+    private static void LeaveOut(OpenApiOperation operation, ILookup<int, string> known)
+    {
+        foreach (var status in operation.Responses!.Keys.Where(s => int.Parse(s, CultureInfo.InvariantCulture) is >= 400 and var code && !known.Contains(code)).ToList())
+        {
+            operation.Responses.Remove(status);
         }
     }
 
