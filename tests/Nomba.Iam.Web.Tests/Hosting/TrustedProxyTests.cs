@@ -44,6 +44,23 @@ public sealed class TrustedProxyTests
         Assert.Equal(expected, await IssueAsync(merchant, forwarded));
     }
 
+    [Theory]
+    [InlineData("127.0.0.0/8,::1", true)]
+    [InlineData("198.51.100.0/24", false)]
+    public async Task The_scheme_is_believed_of_a_proxy_alone(string proxies, bool expected)
+    {
+        await using var host = new IamHost(null, ("Iam:TrustedProxies", proxies));
+        host.Listen();
+        using var client = host.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/.well-known/jwks");
+        request.Headers.TryAddWithoutValidation("X-Forwarded-For", "203.0.113.9");
+        request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", "https");
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, answer.Headers.Contains("Strict-Transport-Security"));
+    }
+
     [Fact]
     public void Refuses_to_start_with_what_is_no_network()
     {

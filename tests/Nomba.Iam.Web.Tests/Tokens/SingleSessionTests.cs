@@ -83,7 +83,7 @@ public sealed class SingleSessionTests : IAsyncLifetime
     {
         await _merchant.RestrictAsync(_merchant.Admin, new { singleSession = true });
         await _merchant.IssueAsync(_merchant.Admin.Live);
-        await _merchant.IssueAsync(_merchant.Reader.Live);
+        Assert.True(await _merchant.IsActiveAsync((await _merchant.IssueAsync(_merchant.Reader.Live)).AccessToken));
         _host.Statements.Reset();
 
         await _merchant.IssueAsync(_merchant.Reader.Live);

@@ -101,9 +101,9 @@ internal static class ApiKeyEndpoints
         Answer(await sender.Send(new GetApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId)), cancellationToken));
 
     private static async Task<IResult> UpdateAsync(
-        string accountId, string keyId, UpdateApiKeyRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
+        [AsParameters] ApiKeyRoute route, UpdateApiKeyRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
         Answer(await sender.Send(
-            new UpdateApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId), ifMatch.Expected)
+            new UpdateApiKey(route.Organization, route.Key, ifMatch.Expected)
             {
                 Name = ApiKeyMapping.Part(request.Says(nameof(request.Name)), request.Name),
                 Settings = request.ToSettings(),
