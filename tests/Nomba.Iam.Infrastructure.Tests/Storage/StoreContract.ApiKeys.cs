@@ -32,7 +32,7 @@ public abstract partial class StoreContract
         var snapshot = await _database.Services.GetRequiredService<IMemberSnapshotSource>().LoadMemberAsync(key.Id, CancellationToken.None);
 
         Assert.Equal((Described, restrictions), (found.Description, found.Restrictions));
-        Assert.NotNull(found.Credential(KeyEnvironment.Test).DisabledAt);
+        Assert.NotNull(found.Credential(KeyEnvironment.Test)!.DisabledAt);
         Assert.Equal(restrictions, snapshot!.Restrictions);
         Assert.Equal((false, true), (snapshot.Credential(KeyEnvironment.Live)!.IsDisabled, snapshot.Credential(KeyEnvironment.Test)!.IsDisabled));
         Assert.Equal((KeyDescription.None, KeyRestrictions.None), ((await FindAsync(plain)).Description, (await FindAsync(plain)).Restrictions));
@@ -102,7 +102,7 @@ public abstract partial class StoreContract
     {
         var key = Restricted(NewKey("Till"), new KeyRestrictions { SingleSession = true });
         await AddAsync(key);
-        var client = key.Credential(KeyEnvironment.Live).ClientId;
+        var client = key.Credential(KeyEnvironment.Live)!.ClientId;
         var families = Enumerable.Range(0, 12).Select(_ => TokenFamilyId.New(Time.GetUtcNow())).ToList();
         var endsAt = Time.GetUtcNow().AddDays(1);
 
@@ -111,7 +111,7 @@ public abstract partial class StoreContract
 
         var revocations = _database.Services.GetRequiredService<IRevocations>();
         var alive = Assert.Single(families, f => !revocations.IsDead(f));
-        Assert.Equal(alive.Value, (await FindAsync(key)).Credential(KeyEnvironment.Live).SessionFamilyId);
+        Assert.Equal(alive.Value, (await FindAsync(key)).Credential(KeyEnvironment.Live)!.SessionFamilyId);
         Assert.Equal(11, await _database.QueryAsync(c => c.Set<RefreshFamily>().CountAsync(f => f.ClientId == client && f.IsRevoked)));
     }
 
