@@ -6,6 +6,7 @@ using Nomba.Iam.Application;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Infrastructure.Audit;
+using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Infrastructure.Security;
 using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Infrastructure.Tokens;
@@ -37,6 +38,7 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddStorage(configuration);
         services.AddUsers();
         services.AddAuditLog(configuration);
+        services.AddRepeatableRequests();
         services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.Configure<IamSecrets>(secrets => secrets.Pepper = Convert.ToBase64String(new byte[32]));
         services.AddScoped<ICallerAccessor, Nobody>();

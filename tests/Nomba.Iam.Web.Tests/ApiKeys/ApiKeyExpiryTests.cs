@@ -88,7 +88,7 @@ public sealed class ApiKeyExpiryTests : IAsyncLifetime
         var id = _merchant.Admin.Id.ToString();
         await using var scope = _host.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IamDbContext>().Set<AuditEntry>()
-            .Where(e => e.TargetId == id && e.OrganizationId != null && (e.Action == "api_key.expiring" || e.Action == "api_key.expired"))
+            .Where(e => e.TargetId == id && e.ChainId != AuditChainId.Platform && (e.Action == "api_key.expiring" || e.Action == "api_key.expired"))
             .OrderBy(e => e.At).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -23,7 +23,7 @@ public sealed class AuditEndpointTests(ManagementHost host)
         var second = await ListAsync(merchant, $"?limit=1&cursor={first.Next}");
 
         var (newest, older) = (Assert.Single(first.Items), Assert.Single(second.Items));
-        Assert.Equal(("api_key.renamed", "api_key.renamed"), (newest.Action, older.Action));
+        Assert.Equal(("api_key.updated", "api_key.updated"), (newest.Action, older.Action));
         Assert.Equal((newest.Sequence, newest.PreviousHash), (older.Sequence + 1, older.Hash));
         Assert.Equal("second", newest.Changes?.GetProperty("name").GetProperty("after").GetString());
         Assert.Equal((merchant.Key(ManagedOrganization.Operator).Id, "api_key", null), (newest.Actor.MemberId, newest.Actor.Kind, newest.Actor.ApplicationId));
@@ -39,13 +39,13 @@ public sealed class AuditEndpointTests(ManagementHost host)
         var (key, actor) = (merchant.Key(ManagedOrganization.Server).Id, merchant.Key(ManagedOrganization.Operator).Id);
         string[] queries =
         [
-            $"actor={actor}", "action=api_key.renamed", $"action=api_key.*&actor={actor}", $"targetType=api_key&targetId={key}&action=api_key.renamed",
-            "q=kiosk+in+yaba", $"from={DateTime.UnixEpoch:yyyy-MM-dd}&to=2999-01-01T00:00:00Z&action=api_key.renamed",
+            $"actor={actor}", "action=api_key.updated", $"action=api_key.*&actor={actor}", $"targetType=api_key&targetId={key}&action=api_key.updated",
+            "q=kiosk+in+yaba", $"from={DateTime.UnixEpoch:yyyy-MM-dd}&to=2999-01-01T00:00:00Z&action=api_key.updated",
         ];
 
         foreach (var query in queries)
         {
-            Assert.Equal("api_key.renamed", Assert.Single((await ListAsync(merchant, $"?{query}")).Items).Action);
+            Assert.Equal("api_key.updated", Assert.Single((await ListAsync(merchant, $"?{query}")).Items).Action);
         }
 
         Assert.Empty((await ListAsync(merchant, "?to=2000-01-01")).Items);
@@ -107,7 +107,7 @@ public sealed class AuditEndpointTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
         await RenameAsync(merchant, "Ada's till");
-        var entry = (await ListAsync(merchant, "?action=api_key.renamed")).Items[0];
+        var entry = (await ListAsync(merchant, "?action=api_key.updated")).Items[0];
 
         using var answer = await RedactAsync(merchant, entry.Id, """{"reason":" Asked for. "}""");
         using var again = await RedactAsync(merchant, entry.Id, """{"reason":"Asked for."}""");

@@ -15,7 +15,7 @@ public sealed class ManagementHost : IAsyncLifetime
         ["accounts:read", "accounts:create", "transactions:read", "transactions:manage", "terminals:assign", "transfers:initiate"];
 
     // Nothing leaves for the addresses that tests make up.
-    public IamHost Iam { get; } = new(null, ("Iam:Webhooks:Deliver", "false"));
+    public IamHost Iam { get; } = new(null, ("Iam:Webhooks:Deliver", "false"), ("Iam:SignUp:Enabled", "true"));
 
     /// <summary>Speaks real HTTP to the host: limits and headers are the server's own.</summary>
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });

@@ -20,7 +20,7 @@ public sealed class RouteTableTests(ManagementHost host)
         List<string> wrong = [];
         foreach (var (caller, status) in row.Cells)
         {
-            using var answer = await AskAsync(row, caller, callers, new RouteThings(merchant, callers));
+            using var answer = await AskAsync(row, caller, callers, new RouteThings(merchant, callers, row.Needs));
             if ((int)answer.StatusCode != status || !IsWellFormed(answer, row.Needs) || !IsAsDescribed(answer, described))
             {
                 wrong.Add($"{caller}: {status} expected, as the OpenAPI document describes it, but {(int)answer.StatusCode} {answer.Challenge} {await answer.TextAsync()}");

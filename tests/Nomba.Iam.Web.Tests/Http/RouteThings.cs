@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Nomba.Iam.Web.Tests.Http;
 
 /// <summary>What stands for the names in an address or a body: made through the API when first asked for, and the same from then on.</summary>
-internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCallers callers)
+internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCallers callers, string needed)
 {
     // One a line: who makes it, where, with what, and where its id is in the answer. Without a body it is looked up.
     private static readonly Dictionary<string, (string By, string At, string? Body, string Id)> Made = new(StringComparer.Ordinal)
@@ -13,6 +13,14 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
         ["keyId"] = ("owner", "/api/v1/organizations/{accountId}/api-keys", """{"name":"<new>","role":"Key reader"}""", "key.id"),
         ["memberId"] = ("owner", "/api/v1/organizations/{accountId}/api-keys", """{"name":"<new>","role":"Key reader"}""", "key.id"),
         ["roleId"] = ("owner", "/api/v1/organizations/{accountId}/roles", """{"name":"<new>","permissions":["api_keys:read"]}""", "id"),
+        ["subAccountId"] = ("owner", "/api/v1/organizations/{accountId}/accounts", """{"name":"<new>"}""", "id"),
+        ["invitationId"] = ("owner", "/api/v1/organizations/{accountId}/invitations", """{"email":"<email>","roles":[{"roleId":"<roleId>"}]}""", "id"),
+        ["applicationId"] = ("owner", "/api/v1/organizations/{accountId}/applications", """{"name":"<new>","kind":"confidential","redirectUris":["https://app.example/callback"]}""", "application.id"),
+        ["webhookId"] = ("owner", "/api/v1/organizations/{accountId}/webhooks", """{"url":"https://8.8.8.8/<new>","eventTypes":["role.*"]}""", "webhook.id"),
+        ["deliveryId"] = ("owner", "/api/v1/organizations/{accountId}/webhooks/{webhookId}/test", "{}", "id"),
+        ["entryId"] = ("owner", "/api/v1/organizations/{accountId}/audit?action=api_key.created", null, "items.0.id"),
+        ["operator:entryId"] = ("operator", "/api/v1/operator/audit?action=resource_server.registered", null, "items.0.id"),
+        ["sessionId"] = ("member", "/api/v1/users/me/sessions", null, "items.0.id"),
         ["serverId"] = ("operator", "/api/v1/operator/resource-servers", """{"audience":"<new>","permissions":[{"name":"<permission>"}]}""", "resourceServer.id"),
     };
 
@@ -37,6 +45,10 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
         {
             "accountId" => merchant.Id.ToString(),
             "new" => $"n{fresh}",
+            "organizationId" => merchant.Id.ToString(),
+            "environment" => "live",
+            "personId" => merchant.Seeded.Users[1].MemberId.ToString(),
+            "consentId" => Keep(name, Guid.CreateVersion7().ToString()),
             "another" => $"r{fresh}:read",
             "email" => $"{fresh}@people.example",
             "account" => merchant.Seeded.Accounts[0].Id.ToString(),
@@ -49,7 +61,8 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
 
     private async Task<string> MakeAsync(string name)
     {
-        Assert.True(Made.TryGetValue(name, out var way), $"RouteThings does not know how to make {name}.");
+        var known = Made.TryGetValue($"{needed}:{name}", out var way) || Made.TryGetValue(name, out way);
+        Assert.True(known, $"RouteThings does not know how to make {name}.");
         var (path, body) = (await FillAsync(way.At), way.Body is null ? null : await FillAsync(way.Body));
         using var answer = await callers.SendAsync(way.By, body is null ? HttpMethod.Get : HttpMethod.Post, path, body);
         var text = await answer.TextAsync();

@@ -34,7 +34,7 @@ internal sealed class Visitor(IamHost host)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var entries = scope.ServiceProvider.GetRequiredService<IamDbContext>().Set<AuditEntry>();
-        return await entries.Where(e => e.OrganizationId == null && e.TargetType != "resource_server").OrderBy(e => e.At).Select(e => e.Action).ToListAsync(Cancellation);
+        return await entries.Where(e => e.ChainId == AuditChainId.Platform && e.TargetType != "resource_server").OrderBy(e => e.At).Select(e => e.Action).ToListAsync(Cancellation);
     }
 
     /// <summary>Signs up, follows the link and signs in.</summary>

@@ -47,7 +47,7 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
         using var renamed = await _world.Merchant.PatchAsync(_world.Merchant.PathOf(ManagedOrganization.Server), """{"name":"Till"}""");
         var received = await _world.Receiver.NextAsync("/all");
 
-        Assert.Equal("api_key.renamed", received.Type);
+        Assert.Equal("api_key.updated", received.Type);
         Assert.Equal("Till", received.Json.GetProperty("data").GetProperty("changes").GetProperty("name").GetProperty("after").GetString());
         Assert.Empty(await _world.DeliveriesAsync(roles.Webhook.Id));
         Assert.Single(await _world.DeliveriesAsync(all.Webhook.Id));

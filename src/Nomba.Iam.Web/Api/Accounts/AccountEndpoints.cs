@@ -19,7 +19,7 @@ internal static class AccountEndpoints
         var accounts = app.MapGroup("/accounts").WithTags("Accounts");
         accounts.MapGet("", ListAsync).RequirePermission(IamPermissions.OrganizationRead).WithName("listAccounts")
             .WithSummary("List accounts, newest first").Produces<Page<AccountResponse>>().ProducesProblems(StatusCodes.Status400BadRequest);
-        accounts.MapPost("", CreateAsync).RequirePermission(IamPermissions.OrganizationManageAccounts).WithName("createAccount")
+        accounts.MapPost("", CreateAsync).RequirePermission(IamPermissions.OrganizationManageAccounts).WithName("createAccount").Idempotent()
             .WithSummary("Create an account").WithDescription($"An organization has at most {Account.MaxPerOrganization}.")
             .Produces<AccountResponse>(StatusCodes.Status201Created).ProducesChangeProblems();
         accounts.MapGet("/{subAccountId}", GetAsync).RequirePermission(IamPermissions.OrganizationRead).WithName("getAccount")

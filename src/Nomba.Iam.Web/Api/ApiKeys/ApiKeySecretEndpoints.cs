@@ -14,7 +14,7 @@ internal static class ApiKeySecretEndpoints
     public static void MapApiKeySecrets(this IEndpointRouteBuilder app)
     {
         var pairs = app.MapGroup("/api-keys/{keyId}/credentials/{environment}").WithTags("API keys");
-        pairs.MapPost("/rotate", RotateAsync).RequirePermission(IamPermissions.ApiKeysRotate).WithName("rotateApiKeySecret")
+        pairs.MapPost("/rotate", RotateAsync).RequirePermission(IamPermissions.ApiKeysRotate).WithName("rotateApiKeySecret").Idempotent()
             .WithSummary("Make a second secret")
             .WithDescription("The secret is in this answer and nowhere else. Both work; once the new one is used for the first time, the old one works on for the grace period. The key may hold no more than the caller does.")
             .Produces<RotatedSecretResponse>(StatusCodes.Status201Created).ProducesChangeProblems();

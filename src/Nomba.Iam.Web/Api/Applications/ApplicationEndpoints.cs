@@ -16,7 +16,7 @@ internal static class ApplicationEndpoints
     public static void MapApplications(this IEndpointRouteBuilder app)
     {
         var applications = app.MapGroup("/applications").WithTags("Applications");
-        applications.MapPost("", CreateAsync).RequirePermission(IamPermissions.ApplicationsCreate).WithName("createApplication")
+        applications.MapPost("", CreateAsync).RequirePermission(IamPermissions.ApplicationsCreate).WithName("createApplication").Idempotent()
             .WithSummary("Register an application").WithDescription("The secret of a confidential one is in this answer and nowhere else.")
             .Produces<IssuedApplicationSecretResponse>(StatusCodes.Status201Created).ProducesChangeProblems();
         applications.MapGet("", ListAsync).RequirePermission(IamPermissions.ApplicationsRead).WithName("listApplications")
@@ -44,7 +44,7 @@ internal static class ApplicationEndpoints
 
     private static void MapSecrets(RouteGroupBuilder applications)
     {
-        applications.MapPost("/{applicationId}/rotate-secret", RotateAsync).RequirePermission(IamPermissions.ApplicationsUpdate).WithName("rotateApplicationSecret")
+        applications.MapPost("/{applicationId}/rotate-secret", RotateAsync).RequirePermission(IamPermissions.ApplicationsUpdate).WithName("rotateApplicationSecret").Idempotent()
             .WithSummary("Get another secret")
             .WithDescription("It is in this answer and nowhere else. Its first use makes it active; the grace period of the one before starts then.")
             .Produces<IssuedApplicationSecretResponse>().ProducesChangeProblems();

@@ -19,7 +19,7 @@ internal static class InvitationEndpoints
         var invitations = app.MapGroup("/invitations").WithTags("Members");
         invitations.MapGet("", ListAsync).RequirePermission(IamPermissions.MembersRead).WithName("listInvitations")
             .WithSummary("List invitations, newest first").Produces<Page<InvitationResponse>>().ProducesProblems(StatusCodes.Status400BadRequest);
-        invitations.MapPost("", InviteAsync).RequirePermission(IamPermissions.MembersInvite).WithName("inviteMember")
+        invitations.MapPost("", InviteAsync).RequirePermission(IamPermissions.MembersInvite).WithName("inviteMember").Idempotent()
             .WithSummary("Invite an address").WithDescription("A link goes to the address, good for 7 days, once. The right to give the roles is judged again when it is accepted.")
             .Produces<InvitationResponse>(StatusCodes.Status201Created).ProducesChangeProblems();
         invitations.MapPost("/{invitationId}/resend", ResendAsync).RequirePermission(IamPermissions.MembersInvite).WithName("resendInvitation")

@@ -29,6 +29,9 @@ internal static class ApiOperations
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             Describe(parameter, context.Description.RelativePath ?? "");
+            DescribeId(parameter);
+            DescribeOfAudit(parameter);
+            DescribeOfKeys(parameter);
             DescribeOfApplication(parameter, context.Description.RelativePath ?? "");
         }
 
@@ -51,12 +54,49 @@ internal static class ApiOperations
     {
         switch (parameter.Name)
         {
+            case "status":
+                (parameter.Description, parameter.Schema) = ("Only those in this state.", Status(IsAboutKeys(path)));
+                break;
+            case "search":
+                parameter.Description = IsAboutKeys(path)
+                    ? "Only keys whose name or description contains this, in any case, or whose client id it is."
+                    : "Only those whose name contains this, in any case, or whose id it is.";
+                break;
+            case "limit":
+                (parameter.Description, parameter.Schema) = ("How many at most.", Limit());
+                break;
+            case "cursor":
+                parameter.Description = "`next` of the page before.";
+                break;
+        }
+    }
+
+    private static void DescribeId(OpenApiParameter parameter)
+    {
+        switch (parameter.Name)
+        {
             case "accountId" or "organizationId":
                 (parameter.Description, parameter.Schema) = ("The organization's id.", Uuid());
                 break;
             case "keyId" or "memberId":
                 (parameter.Description, parameter.Schema) = ("The member's id.", Uuid());
                 break;
+            case "sessionId":
+                (parameter.Description, parameter.Schema) = ("The session's id.", Uuid());
+                break;
+            case "invitationId":
+                (parameter.Description, parameter.Schema) = ("The invitation's id.", Uuid());
+                break;
+            case "subAccountId":
+                (parameter.Description, parameter.Schema) = ("The account's id.", Uuid());
+                break;
+        }
+    }
+
+    private static void DescribeOfAudit(OpenApiParameter parameter)
+    {
+        switch (parameter.Name)
+        {
             case "actor":
                 (parameter.Description, parameter.Schema) = ("Only what this member or person did, or what was done through this application.", Uuid());
                 break;
@@ -69,23 +109,13 @@ internal static class ApiOperations
             case "q":
                 parameter.Description = "Only entries with this in their action, target, reason or changes, in any case.";
                 break;
-            case "sessionId":
-                (parameter.Description, parameter.Schema) = ("The session's id.", Uuid());
-                break;
-            case "invitationId":
-                (parameter.Description, parameter.Schema) = ("The invitation's id.", Uuid());
-                break;
-            case "subAccountId":
-                (parameter.Description, parameter.Schema) = ("The account's id.", Uuid());
-                break;
-            case "status":
-                (parameter.Description, parameter.Schema) = ("Only those in this state.", Status(IsAboutKeys(path)));
-                break;
-            case "search":
-                parameter.Description = IsAboutKeys(path)
-                    ? "Only keys whose name or description contains this, in any case, or whose client id it is."
-                    : "Only those whose name contains this, in any case, or whose id it is.";
-                break;
+        }
+    }
+
+    private static void DescribeOfKeys(OpenApiParameter parameter)
+    {
+        switch (parameter.Name)
+        {
             case "tag":
                 parameter.Description = "Only keys with this tag, in any case.";
                 break;
@@ -101,12 +131,6 @@ internal static class ApiOperations
                 break;
             case "sort":
                 (parameter.Description, parameter.Schema) = ("The order; a leading hyphen turns it round.", Texts("-createdAt", "createdAt", "name", "-name"));
-                break;
-            case "limit":
-                (parameter.Description, parameter.Schema) = ("How many at most.", Limit());
-                break;
-            case "cursor":
-                parameter.Description = "`next` of the page before.";
                 break;
         }
     }

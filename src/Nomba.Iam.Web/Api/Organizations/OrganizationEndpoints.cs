@@ -18,7 +18,7 @@ internal static class OrganizationEndpoints
     public static void MapOwnOrganizations(this IEndpointRouteBuilder app)
     {
         var own = app.MapGroup("").WithTags("Organizations").RequirePerson();
-        own.MapPost("", CreateAsync).WithName("createOrganization").WithSummary("Create an organization")
+        own.MapPost("", CreateAsync).WithName("createOrganization").Idempotent().WithSummary("Create an organization")
             .WithDescription($"Whoever creates it is its owner. A person owns at most {Organization.MaxPerOwner}; where the platform keeps creation to its operators, others are refused.")
             .Produces<MyOrganizationResponse>(StatusCodes.Status201Created).ProducesChangeProblems();
         own.MapGet("", ListAsync).WithName("listMyOrganizations").WithSummary("List the organizations that you belong to")

@@ -20,7 +20,7 @@ internal static class WebhookEndpoints
         webhooks.MapGet("", ListAsync).RequirePermission(IamPermissions.WebhooksRead).WithName("listWebhooks")
             .WithSummary("List webhook endpoints").WithDescription("Newest first, in one page.")
             .Produces<Page<WebhookResponse>>().ProducesProblems();
-        webhooks.MapPost("", CreateAsync).RequirePermission(IamPermissions.WebhooksManage).WithName("createWebhook")
+        webhooks.MapPost("", CreateAsync).RequirePermission(IamPermissions.WebhooksManage).WithName("createWebhook").Idempotent()
             .WithSummary("Create a webhook endpoint").WithDescription("The secret that its events are signed with is in this answer and nowhere else.")
             .Produces<WebhookSecretResponse>(StatusCodes.Status201Created).ProducesChangeProblems();
         webhooks.MapGet("/{webhookId}", GetAsync).RequirePermission(IamPermissions.WebhooksRead).WithName("getWebhook")
@@ -45,7 +45,7 @@ internal static class WebhookEndpoints
         webhooks.MapPost("/{webhookId}/disable", DisableAsync).RequirePermission(IamPermissions.WebhooksManage).WithName("disableWebhook")
             .WithSummary("Disable a webhook endpoint").WithDescription("It gets nothing until it is enabled. What was on its way is given up.")
             .Produces<WebhookResponse>().ProducesChangeProblems();
-        webhooks.MapPost("/{webhookId}/rotate-secret", RotateAsync).RequirePermission(IamPermissions.WebhooksManage).WithName("rotateWebhookSecret")
+        webhooks.MapPost("/{webhookId}/rotate-secret", RotateAsync).RequirePermission(IamPermissions.WebhooksManage).WithName("rotateWebhookSecret").Idempotent()
             .WithSummary("Replace the signing secret of a webhook endpoint")
             .WithDescription("The new one is in this answer and nowhere else. The one before signs beside it for a day; one before that stops at once.")
             .Produces<WebhookSecretResponse>().ProducesProblems(StatusCodes.Status409Conflict);

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(IamDbContext))]
-    [Migration("20261124230511_AddIdempotencyKeys")]
+    [Migration("20261124230400_AddIdempotencyKeys")]
     partial class AddIdempotencyKeys
     {
         /// <inheritdoc />
