@@ -46,9 +46,9 @@ internal static class ApiKeyEndpoints
     }
 
     private static async Task<IResult> ChangeRolesAsync(
-        string accountId, string keyId, ChangeRolesRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken)
+        [AsParameters] ApiKeyRoute route, ChangeRolesRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken)
     {
-        var command = new ChangeApiKeyRoles(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.ToAssignments()) { Expected = ifMatch.Expected };
+        var command = new ChangeApiKeyRoles(RouteIds.Organization(route.AccountId), RouteIds.Member(route.KeyId), request.ToAssignments()) { Expected = ifMatch.Expected };
         var result = await sender.Send(command, cancellationToken);
         return result.TryGetValue(out var listing) ? IfMatch.Ok(listing.ToResponse(), listing.Member.Revision) : Problems.From(result.Errors);
     }

@@ -55,9 +55,9 @@ internal static class MemberEndpoints
         Answer(await sender.Send(new ResumeMember(RouteIds.Organization(accountId), RouteIds.Member(memberId)), cancellationToken));
 
     private static async Task<IResult> ChangeRolesAsync(
-        string accountId, string memberId, ChangeRolesRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
+        [AsParameters] MemberRoute route, ChangeRolesRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
         Answer(await sender.Send(
-            new ChangeMemberRoles(RouteIds.Organization(accountId), RouteIds.Member(memberId), request.ToAssignments()) { Expected = ifMatch.Expected },
+            new ChangeMemberRoles(RouteIds.Organization(route.AccountId), RouteIds.Member(route.MemberId), request.ToAssignments()) { Expected = ifMatch.Expected },
             cancellationToken));
 
     private static async Task<IResult> PermissionsAsync(string accountId, string memberId, ISender sender, CancellationToken cancellationToken)

@@ -61,9 +61,9 @@ internal static class RoleEndpoints
         Answer(await sender.Send(new GetRole(RouteIds.Organization(accountId), RouteIds.Role(roleId)), cancellationToken));
 
     private static async Task<IResult> UpdateAsync(
-        string accountId, string roleId, UpdateRoleRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
+        [AsParameters] RoleRoute route, UpdateRoleRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
         Answer(await sender.Send(
-            new UpdateRole(RouteIds.Organization(accountId), RouteIds.Role(roleId), request.Name, request.Description, request.Permissions) { Expected = ifMatch.Expected },
+            new UpdateRole(RouteIds.Organization(route.AccountId), RouteIds.Role(route.RoleId), request.Name, request.Description, request.Permissions) { Expected = ifMatch.Expected },
             cancellationToken));
 
     private static async Task<IResult> DeleteAsync(string accountId, string roleId, string? moveTo, ISender sender, CancellationToken cancellationToken)
