@@ -33,7 +33,7 @@ internal sealed class RotateSecretValidator : AbstractValidator<RotateSecret>
         .WithMessage($"A grace period is between 0 and {RotateSecret.MaxGracePeriodSeconds} seconds, which is a week.");
 }
 
-internal sealed class RotateSecretHandler(KeyRotations rotations, RoleGrants grants, ISecretHasher hasher, TimeProvider time)
+internal sealed class RotateSecretHandler(KeyRotations rotations, RoleGrants grants, ISecretHasher hasher, IAuditTrail audit, TimeProvider time)
     : ICommandHandler<RotateSecret, Result<RotatedApiKey>>
 {
     public async ValueTask<Result<RotatedApiKey>> Handle(RotateSecret command, CancellationToken cancellationToken)
@@ -62,6 +62,7 @@ internal sealed class RotateSecretHandler(KeyRotations rotations, RoleGrants gra
             ("environment", null, issued.Environment.Name),
             ("secret", pair.Active.Hint, pair.Pending!.Hint),
             ("grace_period", null, grace.ToString("c", System.Globalization.CultureInfo.InvariantCulture)));
+        audit.Record(SecretShown.Of(issued.ClientId, key.OrganizationId));
         var saved = await rotations.SaveAsync(key, "api_key.rotated", changes, cancellationToken);
         return saved.TryGetValue(out var details) ? new RotatedApiKey(details, issued) : saved.Error;
     }

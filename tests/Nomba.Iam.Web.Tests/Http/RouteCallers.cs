@@ -58,16 +58,25 @@ internal sealed class RouteCallers(ManagementHost host, ManagedOrganization merc
         return merchant.IssueAsync(pair.ClientId, pair.ClientSecret!, string.Join(' ', IamPermissions.All.Select(p => p.Name).Where(p => p != needed)));
     }
 
+    /// <summary>A person who joined just now: the member's id.</summary>
+    public async Task<string> AddPersonAsync() => (await JoinAsync()).Member.ToString();
+
     // Another person, so that the one called "member" stays.
     private async Task<SignedIn> DismissAsync()
+    {
+        var (email, member) = await JoinAsync();
+        var person = await SignInAsync(email);
+        await SuspendAsync(member);
+        return person;
+    }
+
+    private async Task<(string Email, Guid Member)> JoinAsync()
     {
         var email = $"{Guid.CreateVersion7():N}@people.example";
         await host.Iam.AddPersonAsync(merchant.Id, email, "Everything");
         using var list = await merchant.GetAsync(merchant.Members, ManagedOrganization.Everything);
         var members = await list.ReadAsync<Contracts.Http.Page<Contracts.Members.MemberResponse>>();
-        var person = await SignInAsync(email);
-        await SuspendAsync(members.Items.Single(m => m.Name == email).Id);
-        return person;
+        return (email, members.Items.Single(m => m.Name == email).Id);
     }
 
     private async Task<string> SuspendAsync()

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Nomba.Iam.Domain.Roles;
 
 namespace Nomba.Iam.Web.Tests.Http;
 
@@ -18,7 +19,7 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
         ["applicationId"] = ("owner", "/api/v1/organizations/{accountId}/applications", """{"name":"<new>","kind":"confidential","redirectUris":["https://app.example/callback"]}""", "application.id"),
         ["webhookId"] = ("owner", "/api/v1/organizations/{accountId}/webhooks", """{"url":"https://8.8.8.8/<new>","eventTypes":["role.*"]}""", "webhook.id"),
         ["deliveryId"] = ("owner", "/api/v1/organizations/{accountId}/webhooks/{webhookId}/test", "{}", "id"),
-        ["entryId"] = ("owner", "/api/v1/organizations/{accountId}/audit?action=api_key.created", null, "items.0.id"),
+        ["entryId"] = ("owner", "/api/v1/organizations/{accountId}/audit?action=api_key.created&targetId={keyId}", null, "items.0.id"),
         ["operator:entryId"] = ("operator", "/api/v1/operator/audit?action=resource_server.registered", null, "items.0.id"),
         ["sessionId"] = ("member", "/api/v1/users/me/sessions", null, "items.0.id"),
         ["serverId"] = ("operator", "/api/v1/operator/resource-servers", """{"audience":"<new>","permissions":[{"name":"<permission>"}]}""", "resourceServer.id"),
@@ -47,6 +48,7 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
             "new" => $"n{fresh}",
             "organizationId" => merchant.Id.ToString(),
             "environment" => "live",
+            "memberId" when needed == IamPermissions.MembersRemove => Keep(name, await callers.AddPersonAsync()),
             "personId" => merchant.Seeded.Users[1].MemberId.ToString(),
             "consentId" => Keep(name, Guid.CreateVersion7().ToString()),
             "another" => $"r{fresh}:read",

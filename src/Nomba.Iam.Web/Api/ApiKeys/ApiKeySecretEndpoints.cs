@@ -32,7 +32,7 @@ internal static class ApiKeySecretEndpoints
     {
         var result = await sender.Send(new RotateSecret(route.Target, request?.GracePeriodSeconds), cancellationToken);
         return result.TryGetValue(out var rotated)
-            ? IfMatch.Created($"/api/v1/organizations/{route.AccountId}/api-keys/{rotated.Details.Key.Id}", rotated.ToResponse(), rotated.Details.Key.Revision)
+            ? Results.Created($"/api/v1/organizations/{route.AccountId}/api-keys/{rotated.Details.Key.Id}", rotated.ToResponse())
             : Problems.From(result.Errors);
     }
 

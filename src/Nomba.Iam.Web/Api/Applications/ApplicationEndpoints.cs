@@ -109,7 +109,7 @@ internal static class ApplicationEndpoints
         var result = await sender.Send(
             new RotateApplicationSecret(path.Organization, path.Application, request.GracePeriodSeconds), cancellationToken);
         return result.TryGetValue(out var rotated)
-            ? IfMatch.Ok(rotated.ToResponse(time.GetUtcNow()), rotated.Application.Revision)
+            ? Results.Ok(rotated.ToResponse(time.GetUtcNow()))
             : Problems.From(result.Errors);
     }
 

@@ -61,14 +61,14 @@ internal static class InvitationEndpoints
         var result = await sender.Send(
             new InviteMember(RouteIds.Organization(accountId), (request.Email ?? "").Trim(), request.Roles.ToAssignments()), cancellationToken);
         return result.TryGetValue(out var listing)
-            ? IfMatch.Created($"/api/v1/organizations/{accountId}/invitations/{listing.Invitation.Id}", listing.ToResponse(time), listing.Invitation.Revision)
+            ? Results.Created($"/api/v1/organizations/{accountId}/invitations/{listing.Invitation.Id}", listing.ToResponse(time))
             : Problems.From(result.Errors);
     }
 
     private static async Task<IResult> ResendAsync(string accountId, string invitationId, ISender sender, TimeProvider time, CancellationToken cancellationToken)
     {
         var result = await sender.Send(new ResendInvitation(RouteIds.Organization(accountId), RouteIds.Invitation(invitationId)), cancellationToken);
-        return result.TryGetValue(out var listing) ? IfMatch.Ok(listing.ToResponse(time), listing.Invitation.Revision) : Problems.From(result.Errors);
+        return result.TryGetValue(out var listing) ? Results.Ok(listing.ToResponse(time)) : Problems.From(result.Errors);
     }
 
     private static async Task<IResult> RevokeAsync(string accountId, string invitationId, ISender sender, CancellationToken cancellationToken)

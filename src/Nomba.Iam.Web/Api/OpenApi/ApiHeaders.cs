@@ -18,6 +18,18 @@ internal static class ApiHeaders
             Add(operation, IfMatch, "The ETag of the revision that the change is meant for: when it is another by now, nothing is done, and 412 says so. Absent: any.", "\"r3\"");
         }
 
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Http.IdempotentEndpoint>().Any())
+        {
+            Add(operation, Http.Idempotency.Header, "Any text of your own, 1 to 255 characters, new for each thing to create: sent again within 24 hours, the first answer comes again, a secret in it included, and nothing is created twice.", "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"");
+        }
+
+        foreach (var response in (operation.Responses ?? []).Values.OfType<OpenApiResponse>().Where(_ => context.Description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true))
+        {
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            response.Headers["RateLimit-Policy"] = Text("How many requests the caller has in a window, and its seconds.", "\"default\";q=600;w=60");
+            response.Headers["RateLimit"] = Text("How many of them are left, and the seconds until there are all again.", "\"default\";r=599;t=60");
+        }
+
         return Task.CompletedTask;
     }
 

@@ -46,9 +46,8 @@ internal static class OperatorOrganizationEndpoints
     {
         var result = await sender.Send(new GetOrganizationOverview(RouteIds.Organization(organizationId)), cancellationToken);
         return result.TryGetValue(out var overview)
-            ? IfMatch.Ok(
-                new OrganizationOverviewResponse(overview.Organization.ToOperatorResponse(), overview.Counts.Members, overview.Counts.ApiKeys, overview.Counts.Accounts),
-                overview.Organization.Revision)
+            ? Results.Ok(
+                new OrganizationOverviewResponse(overview.Organization.ToOperatorResponse(), overview.Counts.Members, overview.Counts.ApiKeys, overview.Counts.Accounts))
             : Problems.From(result.Errors);
     }
 
@@ -59,5 +58,5 @@ internal static class OperatorOrganizationEndpoints
         Answer(await sender.Send(new ResumeOrganization(RouteIds.Organization(organizationId)), cancellationToken));
 
     private static IResult Answer(Result<Organization> result) =>
-        result.TryGetValue(out var organization) ? IfMatch.Ok(organization.ToOperatorResponse(), organization.Revision) : Problems.From(result.Errors);
+        result.TryGetValue(out var organization) ? Results.Ok(organization.ToOperatorResponse()) : Problems.From(result.Errors);
 }

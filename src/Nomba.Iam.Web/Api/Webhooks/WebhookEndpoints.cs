@@ -106,7 +106,7 @@ internal static class WebhookEndpoints
     private static async Task<IResult> RotateAsync(string accountId, string webhookId, ISender sender, TimeProvider time, CancellationToken cancellationToken)
     {
         var result = await sender.Send(new RotateWebhookSecret(RouteIds.Organization(accountId), RouteIds.Webhook(webhookId)), cancellationToken);
-        return result.TryGetValue(out var made) ? IfMatch.Ok(made.ToResponse(time.GetUtcNow()), made.Endpoint.Revision) : Problems.From(result.Errors);
+        return result.TryGetValue(out var made) ? Results.Ok(made.ToResponse(time.GetUtcNow())) : Problems.From(result.Errors);
     }
 
     private static async Task<IResult> TestAsync(string accountId, string webhookId, ISender sender, CancellationToken cancellationToken) =>
