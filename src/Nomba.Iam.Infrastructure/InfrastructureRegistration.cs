@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Infrastructure.Audit;
 using Nomba.Iam.Infrastructure.Emails;
+using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Infrastructure.Tokens;
-using Nomba.Iam.Infrastructure.Users;
 using Nomba.Iam.Infrastructure.Usage;
+using Nomba.Iam.Infrastructure.Users;
 using Nomba.Iam.Infrastructure.Webhooks;
 
 namespace Nomba.Iam.Infrastructure;

@@ -71,6 +71,25 @@ public sealed class MerchantApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Follows_a_role_that_changes_on_the_next_use_of_a_token()
+    {
+        var before = await TokenAsync(_merchant.Reader);
+        await OkAsync(HttpMethod.Get, "/v1/accounts/balance", before);
+        using var owner = await OwnerAsync();
+
+        await GrantReadersAsync(owner, "transactions:read");
+        using var dead = await SendAsync(HttpMethod.Get, "/v1/accounts/balance", before);
+        using var lacking = await SendAsync(HttpMethod.Get, "/v1/accounts/balance", await TokenAsync(_merchant.Reader));
+        await GrantReadersAsync(owner, "transactions:read", "accounts:read");
+
+        Assert.Equal((HttpStatusCode.Unauthorized, "401"), (dead.StatusCode, await CodeAsync(dead)));
+        Assert.Equal((HttpStatusCode.Forbidden, "403"), (lacking.StatusCode, await CodeAsync(lacking)));
+        await OkAsync(HttpMethod.Get, "/v1/accounts/balance", await TokenAsync(_merchant.Reader));
+        using var still = await SendAsync(HttpMethod.Get, "/v1/accounts/balance", before);
+        Assert.Equal(HttpStatusCode.Unauthorized, still.StatusCode);
+    }
+
+    [Fact]
     public async Task Refuses_as_the_contract_says()
     {
         var token = await TokenAsync(_merchant.Admin);
@@ -141,6 +160,30 @@ public sealed class MerchantApiTests : IAsyncLifetime
     };
 
     private static decimal Balance(JsonElement data) => decimal.Parse(data.GetProperty("amount").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<HttpClient> OwnerAsync()
+    {
+        var browser = _iam.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var page = await browser.GetStringAsync("/sign-in");
+        using var form = new FormUrlEncodedContent(
+        [
+            new("_handler", "sign-in"),
+            new("__RequestVerificationToken", System.Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value),
+            new("email", Merchant.OwnerEmail),
+            new("password", Merchant.OwnerPassword),
+        ]);
+        using var answer = await browser.PostAsync("/sign-in", form);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        browser.DefaultRequestHeaders.Add("X-Nomba-Csrf", "1");
+        return browser;
+    }
+
+    private async Task GrantReadersAsync(HttpClient owner, params string[] permissions)
+    {
+        var role = _merchant.Organization.Roles.Single(r => r.Name == "Reader").Id;
+        using var answer = await owner.PatchAsJsonAsync($"/api/v1/organizations/{_merchant.Organization.Id}/roles/{role}", new { permissions });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
 
     private async Task<string> TokenAsync(SeededApiKey key) => (await _merchant.IssueAsync(key.Live)).AccessToken;
 

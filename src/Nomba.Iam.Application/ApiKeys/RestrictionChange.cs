@@ -10,7 +10,10 @@ public sealed record RestrictionChange
     /// <summary>Lifts them all.</summary>
     public static readonly RestrictionChange Lift = new()
     {
-        IpAllowList = new(null), ExpiresAt = new(null), AllowedGrant = new(null), SingleSession = new(null),
+        IpAllowList = new(null),
+        ExpiresAt = new(null),
+        AllowedGrant = new(null),
+        SingleSession = new(null),
     };
 
     public Patch<IReadOnlyList<string>?> IpAllowList { get; init; }

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Application.Tokens;

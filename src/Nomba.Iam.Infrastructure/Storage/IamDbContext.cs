@@ -13,10 +13,10 @@ using Nomba.Iam.Domain.ResourceServers;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Domain.Users;
-using Nomba.Iam.Infrastructure.Emails;
 using Nomba.Iam.Domain.Webhooks;
-using Nomba.Iam.Infrastructure.Storage.Conversions;
+using Nomba.Iam.Infrastructure.Emails;
 using Nomba.Iam.Infrastructure.Requests;
+using Nomba.Iam.Infrastructure.Storage.Conversions;
 using Nomba.Iam.Infrastructure.Usage;
 using Nomba.Iam.Infrastructure.Users;
 

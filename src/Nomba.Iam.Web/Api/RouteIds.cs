@@ -1,6 +1,6 @@
 using Nomba.Iam.Domain.Accounts;
-using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Roles;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Ports;
-using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Application.Usage;
+using Nomba.Iam.Domain.Audit;
 
 namespace Nomba.Iam.Web.Security;
 

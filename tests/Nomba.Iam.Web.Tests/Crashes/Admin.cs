@@ -66,7 +66,7 @@ internal sealed partial class Admin : IDisposable
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {answer.StatusCode} {text}");
         var body = JsonDocument.Parse(text).RootElement;
-        var id = (body.TryGetProperty("key", out var key) ? key : body).GetProperty("id").GetGuid();
+        var id = (body.TryGetProperty("key", out var made) || body.TryGetProperty("webhook", out made) ? made : body).GetProperty("id").GetGuid();
         Confirmed.Enqueue((id, action));
         return id;
     }

@@ -34,6 +34,7 @@ public sealed class CrashTests : IAsyncLifetime
             var at = RandomNumberGenerator.GetInt32(1, LatestEvent);
             await using (var host = await HostProcess.StartAsync(_directory.FullName))
             {
+                Assert.Contains("\"isIntact\":true", await admin.GetAsync(host.Address, $"/api/v1/organizations/{organization}/audit/verify"), StringComparison.Ordinal);
                 host.CrashAfter(at);
                 await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => admin.WorkAsync(host.Address, organization)));
                 await host.EndedAsync();
@@ -53,6 +54,9 @@ public sealed class CrashTests : IAsyncLifetime
     {
         await using var host = await HostProcess.StartAsync(_directory.FullName);
         await admin.SignInAsync(host.Address, "owner@demo.example", host.Password);
-        return host.Export("ACCOUNT_ID");
+        var organization = host.Export("ACCOUNT_ID");
+        await admin.ChangeAsync(
+            host.Address, "POST", $"/api/v1/organizations/{organization}/webhooks", """{"url":"https://8.8.8.8/hook","eventTypes":["*"]}""", "webhook.created");
+        return organization;
     }
 }

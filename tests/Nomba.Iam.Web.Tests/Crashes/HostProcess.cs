@@ -27,6 +27,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Iam__DataDirectory"] = dataDirectory;
         start.Environment["Iam__RateLimits__Enabled"] = "false";
+        start.Environment["Iam__Webhooks__Deliver"] = "false";
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(IamHost).Assembly.Location;
         start.Environment["NOMBA_TEST_CRASH"] = _fuse;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -39,6 +39,18 @@ internal sealed class Ledger : IDisposable
         .. Rows("a role whose changes were not told", """
             SELECT Id FROM Roles r WHERE Revision - 1 <> (SELECT COUNT(*) FROM AuditEntries a WHERE a.TargetId = lower(r.Id) AND a.Action = 'role.updated')
             """),
+        .. Rows("a pair without a secret", "SELECT ClientId FROM ApiKeyCredentials c WHERE (SELECT COUNT(*) FROM ApiKeySecrets s WHERE s.ClientId = c.ClientId) <> 1"),
+        .. Rows("an event to be sent without its delivery", "SELECT Id FROM WebhookEvents e WHERE (SELECT COUNT(*) FROM WebhookDeliveries d WHERE d.EventId = e.Id) <> 1"),
+        .. Rows("a number of events to be sent that is not that of the entries about them", """
+            SELECT sent || ' for ' || told FROM (SELECT
+              (SELECT COUNT(*) FROM WebhookEvents) AS sent,
+              (SELECT COUNT(*) FROM AuditEntries a WHERE (a.Action LIKE 'api_key.%' OR a.Action LIKE 'member.%' OR a.Action LIKE 'role.%' OR a.Action LIKE 'security.%')
+                AND EXISTS (SELECT 1 FROM AuditEntries w WHERE w.Action = 'webhook.created' AND w.ChainId = a.ChainId AND w.Sequence < a.Sequence)) AS told)
+            WHERE sent <> told
+            """),
+        .. Rows("a head that is not at the end of its chain", """
+            SELECT h.ChainId FROM AuditHeads h WHERE h.Sequence <> (SELECT MAX(a.Sequence) FROM AuditEntries a WHERE a.ChainId = h.ChainId)
+            """),
         .. Rows("a damaged page", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
     ];
 

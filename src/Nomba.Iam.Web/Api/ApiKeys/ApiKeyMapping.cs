@@ -1,6 +1,6 @@
 using Nomba.Iam.Application.ApiKeys;
-using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Application.Pipeline;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Contracts.ApiKeys;
 using Nomba.Iam.Domain.ApiKeys;
 

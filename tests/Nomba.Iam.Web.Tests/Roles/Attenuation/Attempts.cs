@@ -20,7 +20,7 @@ internal sealed class Attempts(Dice dice, Guid reader, IReadOnlyList<Guid> accou
 
     private int _names;
 
-    public Attempt Next(Holdings now, Guid caller) => dice.Next(7) switch
+    public Attempt Next(Holdings now, Guid caller) => dice.Next(9) switch
     {
         0 => new("POST", "/api-keys", new { name = Name(), role = dice.Of([.. now.Roles]).Name, accounts = dice.Next(2) == 0 ? dice.Some(accounts, 2) : null }),
         1 => new("PUT", $"/api-keys/{Key(now)}/roles", new { roles = Assignments(now) }),
@@ -28,12 +28,14 @@ internal sealed class Attempts(Dice dice, Guid reader, IReadOnlyList<Guid> accou
         3 => new("POST", "/roles", new { name = Name(), permissions = Near(now, caller) }),
         4 => new("POST", "/roles", new { name = Name(), permissions = Array.Empty<string>(), basedOn = dice.Of([.. now.Roles]).Id }),
         5 => new("PATCH", $"/roles/{Own(now)}", new { permissions = Near(now, caller) }),
+        6 => Invite(Assignments(now), now),
+        7 => Rotate(dice.Of<MemberResponse>([.. now.Members.Where(m => m.Kind == "api_key")]), now),
         _ => new("DELETE", $"/roles/{Own(now)}?moveTo={dice.Of([.. now.Roles]).Id}", null),
     };
 
     /// <summary>1 to 3 roles, each perhaps limited to accounts.</summary>
     public object[] Assignments(Holdings now) =>
-        [.. dice.Some([.. now.Roles], 3).Select(r => new { roleId = r.Id, accounts = dice.Next(3) == 0 ? dice.Some(accounts, 2) : null })];
+        [.. dice.Some([.. now.Roles], 3).Select(r => new RoleAssignmentRequest(r.Id, dice.Next(3) == 0 ? dice.Some(accounts, 2) : null))];
 
     /// <summary>For a role whose holder can try something: a little business, and the means to pass it on.</summary>
     public IReadOnlyList<string> SomePatterns() =>
@@ -54,6 +56,13 @@ internal sealed class Attempts(Dice dice, Guid reader, IReadOnlyList<Guid> accou
 
     public T OneOf<T>(IReadOnlyList<T> items) => dice.Of(items);
 
+    // Whoever accepts will hold it, and whoever rotates holds the secret: what either gives away counts at once.
+    private static Attempt Invite(object[] roles, Holdings now) =>
+        new("POST", "/invitations", new { email = $"{Guid.CreateVersion7():N}@people.example", roles }) { Gives = now.Of("user", roles) };
+
+    private static Attempt Rotate(MemberResponse key, Holdings now) =>
+        new("POST", $"/api-keys/{key.Id}/credentials/live/rotate", new { }) { Gives = now.Of(key) };
+
     private string Name() => string.Create(CultureInfo.InvariantCulture, $"made {_names++}");
 
     private Guid Key(Holdings now) => dice.Of<MemberResponse>([.. now.Members.Where(m => m.Kind == "api_key")]).Id;
@@ -64,6 +73,9 @@ internal sealed class Attempts(Dice dice, Guid reader, IReadOnlyList<Guid> accou
 /// <summary>A request below the organization's path.</summary>
 internal sealed record Attempt(string Method, string Path, object? Body)
 {
+    /// <summary>What somebody comes to hold by its success that no list of members shows.</summary>
+    public IReadOnlyCollection<(string Permission, string Where)> Gives { get; init; } = [];
+
     public string? Json => Body is null ? null : JsonSerializer.Serialize(Body, JsonSerializerOptions.Web);
 
     public override string ToString() => $"{Method} {Path} {Json}";

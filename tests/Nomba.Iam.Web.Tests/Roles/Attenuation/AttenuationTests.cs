@@ -39,6 +39,8 @@ public sealed class AttenuationTests(ManagementHost host)
                 var caller = dice.Of(world.Callers);
                 var attempt = world.Attempts.Next(before, caller.Member);
                 using var answer = await world.SendAsync(caller, attempt);
+                var given = attempt.Gives.Where(g => answer.IsSuccessStatusCode && !before.Holds(caller.Member, g)).ToArray();
+                Assert.True(given.Length == 0, $"seed {seed}, {number}/{round}: {caller.Name} did {attempt} and gave {string.Join("; ", given)}");
                 before = Judge(caller, before, await world.ReadAsync(), $"seed {seed}, {number}/{round}: {caller.Name} did {attempt} ({answer.StatusCode})");
                 Assert.True((int)answer.StatusCode < 500, $"seed {seed}, {number}/{round}: {attempt} ended in {answer.StatusCode}");
                 (accepted, refused) = answer.IsSuccessStatusCode ? (accepted + 1, refused) : (accepted, refused + 1);

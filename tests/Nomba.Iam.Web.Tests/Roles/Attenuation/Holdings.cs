@@ -43,6 +43,13 @@ internal sealed class Holdings
     /// <summary>True when the member holds it there; one who holds it everywhere holds it on every account.</summary>
     public bool Holds(Guid member, (string Permission, string Where) what) => _held[member].Contains(what) || _held[member].Contains((what.Permission, Everywhere));
 
+    /// <summary>What the member holds.</summary>
+    public IReadOnlyCollection<(string Permission, string Where)> Of(MemberResponse member) => _held[member.Id];
+
+    /// <summary>What somebody of that kind would hold with these roles.</summary>
+    public IReadOnlyCollection<(string Permission, string Where)> Of(string kind, IEnumerable<object> roles) =>
+        HeldBy(kind, roles.Cast<RoleAssignmentRequest>().Select(r => new MemberRoleResponse(r.RoleId!.Value, "", r.Accounts ?? [])));
+
     /// <summary>What somebody holds now and the caller did not hold before, and what a role may give now that the caller could not.</summary>
     public IEnumerable<string> GainsBeyond(Guid caller, Holdings before)
     {
@@ -75,12 +82,14 @@ internal sealed class Holdings
         }
     }
 
-    private HashSet<(string, string)> HeldBy(MemberResponse member) =>
+    private HashSet<(string, string)> HeldBy(MemberResponse member) => HeldBy(member.Kind, member.Roles);
+
+    private HashSet<(string, string)> HeldBy(string kind, IEnumerable<MemberRoleResponse> roles) =>
     [
-        .. from held in member.Roles
+        .. from held in roles
            let role = _roles[held.Id]
            from permission in Expand(role)
-           where !(member.Kind == "api_key" && role.System && Manages(permission))
+           where !(kind == "api_key" && role.System && Manages(permission))
            from place in held.Accounts.Count == 0 ? [Everywhere] : held.Accounts.Select(a => a.ToString())
            where place == Everywhere || !Platform.Contains(permission.Split(':')[0])
            select (permission, place),
