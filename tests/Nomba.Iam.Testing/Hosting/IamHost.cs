@@ -34,6 +34,7 @@ public sealed partial class IamHost : WebApplicationFactory<Program>
     {
         _time = time;
         _directory = Directory.CreateTempSubdirectory("nomba-iam-");
+        File.Copy(MigratedDatabase.Path, Path.Combine(_directory.FullName, "iam.db"));
         Statements = new StatementCounter(_directory.FullName);
         _settings = Secrets.ToDictionary(name => $"Iam:Secrets:{name}", _ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         // Tests ask more often than anybody should; the limits have tests of their own.
