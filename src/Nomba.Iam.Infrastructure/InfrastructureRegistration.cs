@@ -24,6 +24,6 @@ public static class InfrastructureRegistration
                 .AddEmail(configuration)
                 .AddUsage(configuration)
                 .AddWebhooks(configuration)
-                .AddHostedService<ExpiredRows>();
+                .AddSingleton<ExpiredRows>().AddHostedService(provider => provider.GetRequiredService<ExpiredRows>());
     }
 }

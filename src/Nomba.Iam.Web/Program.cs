@@ -26,6 +26,7 @@ app.UseTrustedProxies();
 app.UseMiddleware<SecurityHeaders>();
 app.UseProblems();
 app.UseDashboardErrors();
+app.UseWhen(context => RequestBodies.Covers(context.Request.Path), branch => branch.UseMiddleware<RequestBodies>());
 app.UseRouting();
 app.UseWhen(context => OAuthCors.Covers(context.Request.Path), branch => branch.UseCors(OAuthCors.Policy));
 app.UseAuthentication();

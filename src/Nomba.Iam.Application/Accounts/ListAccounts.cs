@@ -17,15 +17,10 @@ public sealed record AccountPage(IReadOnlyList<Account> Items, AccountId? Next);
 
 internal sealed class ListAccountsValidator : AbstractValidator<ListAccounts>
 {
-    private const int MaxLimit = 100;
-
     public ListAccountsValidator()
     {
-        RuleFor(q => q.Filter.Limit).InclusiveBetween(1, MaxLimit).OverridePropertyName("limit")
-            .WithErrorCode("page.limit").WithMessage($"The limit is between 1 and {MaxLimit}.");
-        RuleFor(q => q.Filter.Search).MaximumLength(100).OverridePropertyName("search")
-            .WithErrorCode("page.search").WithMessage("A search has at most 100 characters.")
-            .Must(search => search is null || !search.Any(char.IsControl)).WithErrorCode("page.search").WithMessage("A search has no control characters.");
+        RuleFor(q => q.Filter.Limit).IsLimit();
+        RuleFor(q => q.Filter.Search).IsSearch();
     }
 }
 

@@ -25,15 +25,10 @@ public sealed record ApiKeyPage(IReadOnlyList<ApiKeyDetails> Items, MemberId? Ne
 
 internal sealed class ListApiKeysValidator : AbstractValidator<ListApiKeys>
 {
-    private const int MaxLimit = 100;
-
     public ListApiKeysValidator()
     {
-        RuleFor(q => q.Filter.Limit).InclusiveBetween(1, MaxLimit).OverridePropertyName("limit")
-            .WithErrorCode("page.limit").WithMessage($"The limit is between 1 and {MaxLimit}.");
-        RuleFor(q => q.Filter.Search).MaximumLength(100).OverridePropertyName("search")
-            .WithErrorCode("page.search").WithMessage("A search has at most 100 characters.")
-            .Must(search => search is null || !search.Any(char.IsControl)).WithErrorCode("page.search").WithMessage("A search has no control characters.");
+        RuleFor(q => q.Filter.Limit).IsLimit();
+        RuleFor(q => q.Filter.Search).IsSearch();
         RuleFor(q => q.Filter.Tag).MaximumLength(KeyDescription.TagMaxLength).OverridePropertyName("tag")
             .WithErrorCode("page.tag").WithMessage($"A tag has at most {KeyDescription.TagMaxLength} characters.")
             .Must(tag => tag is null || !tag.Any(char.IsControl)).WithErrorCode("page.tag").WithMessage("A tag has no control characters.");

@@ -6,8 +6,6 @@ namespace Nomba.Iam.Application.Applications;
 /// <summary>Shapes that several messages about applications have in common.</summary>
 internal static class ApplicationRules
 {
-    private const int MaxLimit = 100;
-
     extension<T>(IRuleBuilder<T, string?> rule)
     {
         public IRuleBuilderOptions<T, string?> IsApplicationName() => rule
@@ -34,11 +32,5 @@ internal static class ApplicationRules
         public IRuleBuilderOptions<T, IReadOnlyList<string>?> AreAllowedPermissions() => rule
             .Must(names => names is null || names.Count <= Domain.Applications.Application.MaxPermissions)
             .WithErrorCode("application.permissions").WithMessage($"Name at most {Domain.Applications.Application.MaxPermissions} permissions.");
-    }
-
-    extension<T>(IRuleBuilder<T, int> rule)
-    {
-        public IRuleBuilderOptions<T, int> IsLimit() => rule.InclusiveBetween(1, MaxLimit).OverridePropertyName("limit")
-            .WithErrorCode("page.limit").WithMessage($"The limit is between 1 and {MaxLimit}.");
     }
 }

@@ -20,9 +20,7 @@ internal sealed class ListApplicationsValidator : AbstractValidator<ListApplicat
     public ListApplicationsValidator()
     {
         RuleFor(q => q.Filter.Limit).IsLimit();
-        RuleFor(q => q.Filter.Search).MaximumLength(100).OverridePropertyName("search")
-            .WithErrorCode("page.search").WithMessage("A search has at most 100 characters.")
-            .Must(search => search is null || !search.Any(char.IsControl)).WithErrorCode("page.search").WithMessage("A search has no control characters.");
+        RuleFor(q => q.Filter.Search).IsSearch();
     }
 }
 

@@ -1,11 +1,11 @@
 using FluentValidation;
+using Nomba.Iam.Application.Pipeline;
 
 namespace Nomba.Iam.Application.Audit;
 
 /// <summary>Shapes that the messages about an organization's log and the platform's have in common.</summary>
 internal static class AuditRules
 {
-    private const int MaxPage = 100;
     private const int MaxText = 100;
     private const int MaxReason = 500;
 
@@ -13,8 +13,7 @@ internal static class AuditRules
     {
         public void IsAuditFilter() => rule.ChildRules(filter =>
         {
-            filter.RuleFor(f => f.Limit).InclusiveBetween(1, MaxPage).OverridePropertyName("limit")
-                .WithErrorCode("page.limit").WithMessage($"The limit is between 1 and {MaxPage}.");
+            filter.RuleFor(f => f.Limit).IsLimit();
             filter.RuleFor(f => f.Text).Must(IsText).OverridePropertyName("q")
                 .WithErrorCode("page.search").WithMessage($"A search has at most {MaxText} characters, and no control characters.");
             filter.RuleFor(f => f.TargetType).Must(IsText).OverridePropertyName("targetType")

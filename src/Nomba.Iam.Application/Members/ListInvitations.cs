@@ -17,10 +17,7 @@ public sealed record InvitationPage(IReadOnlyList<InvitationListing> Items, Invi
 
 internal sealed class ListInvitationsValidator : AbstractValidator<ListInvitations>
 {
-    private const int MaxLimit = 100;
-
-    public ListInvitationsValidator() => RuleFor(q => q.Limit).InclusiveBetween(1, MaxLimit)
-        .WithErrorCode("page.limit").WithMessage($"The limit is between 1 and {MaxLimit}.");
+    public ListInvitationsValidator() => RuleFor(q => q.Limit).IsLimit();
 }
 
 internal sealed class ListInvitationsHandler(IInvitationStore invitations) : IQueryHandler<ListInvitations, Result<InvitationPage>>

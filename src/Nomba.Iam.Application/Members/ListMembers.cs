@@ -17,10 +17,7 @@ public sealed record MemberPage(IReadOnlyList<MemberListing> Items, MemberId? Ne
 
 internal sealed class ListMembersValidator : AbstractValidator<ListMembers>
 {
-    private const int MaxLimit = 100;
-
-    public ListMembersValidator() => RuleFor(q => q.Limit).InclusiveBetween(1, MaxLimit)
-        .WithErrorCode("page.limit").WithMessage($"The limit is between 1 and {MaxLimit}.");
+    public ListMembersValidator() => RuleFor(q => q.Limit).IsLimit();
 }
 
 internal sealed class ListMembersHandler(IMemberStore members) : IQueryHandler<ListMembers, Result<MemberPage>>

@@ -2,6 +2,7 @@ using FluentValidation;
 using Mediator;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Pipeline;
+using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
@@ -20,7 +21,7 @@ internal sealed class SuspendMemberValidator : AbstractValidator<SuspendMember>
     public SuspendMemberValidator() => RuleFor(c => c.Reason).IsReason();
 }
 
-internal sealed class SuspendMemberHandler(IMemberStore members, MemberLifecycle lifecycle, TimeProvider time)
+internal sealed class SuspendMemberHandler(IMemberStore members, MemberLifecycle lifecycle, ICallerAccessor callers, TimeProvider time)
     : ICommandHandler<SuspendMember, Result<MemberListing>>
 {
     public async ValueTask<Result<MemberListing>> Handle(SuspendMember command, CancellationToken cancellationToken)
@@ -31,7 +32,13 @@ internal sealed class SuspendMemberHandler(IMemberStore members, MemberLifecycle
         }
 
         var member = listing.Member;
-        if (member.Status == MemberStatus.Active && member.RoleIds.Contains(SystemRoles.Owner.Id)
+        var isOwner = member.RoleIds.Contains(SystemRoles.Owner.Id);
+        if (isOwner && !callers.Caller.Held.Roles.Any(r => r.Role.Id == SystemRoles.Owner.Id))
+        {
+            return RoleErrors.OwnerOnly;
+        }
+
+        if (member.Status == MemberStatus.Active && isOwner
             && await members.CountActiveOwnersAsync(command.OrganizationId, cancellationToken) <= 1)
         {
             return MemberErrors.LastOwner;

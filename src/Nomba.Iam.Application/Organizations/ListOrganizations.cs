@@ -14,15 +14,10 @@ public sealed record OrganizationPage(IReadOnlyList<Organization> Items, Organiz
 
 internal sealed class ListOrganizationsValidator : AbstractValidator<ListOrganizations>
 {
-    private const int MaxLimit = 100;
-
     public ListOrganizationsValidator()
     {
-        RuleFor(q => q.Filter.Limit).InclusiveBetween(1, MaxLimit).OverridePropertyName("limit")
-            .WithErrorCode("page.limit").WithMessage($"The limit is between 1 and {MaxLimit}.");
-        RuleFor(q => q.Filter.Search).MaximumLength(100).OverridePropertyName("search")
-            .WithErrorCode("page.search").WithMessage("A search has at most 100 characters.")
-            .Must(search => search is null || !search.Any(char.IsControl)).WithErrorCode("page.search").WithMessage("A search has no control characters.");
+        RuleFor(q => q.Filter.Limit).IsLimit();
+        RuleFor(q => q.Filter.Search).IsSearch();
     }
 }
 

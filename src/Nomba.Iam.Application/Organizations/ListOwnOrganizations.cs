@@ -15,10 +15,7 @@ public sealed record OwnOrganizationPage(IReadOnlyList<OwnOrganization> Items, M
 
 internal sealed class ListOwnOrganizationsValidator : AbstractValidator<ListOwnOrganizations>
 {
-    private const int MaxLimit = 100;
-
-    public ListOwnOrganizationsValidator() => RuleFor(q => q.Limit).InclusiveBetween(1, MaxLimit)
-        .WithErrorCode("page.limit").WithMessage($"The limit is between 1 and {MaxLimit}.");
+    public ListOwnOrganizationsValidator() => RuleFor(q => q.Limit).IsLimit();
 }
 
 internal sealed class ListOwnOrganizationsHandler(IOrganizationStore organizations, ICallerAccessor callers)

@@ -24,13 +24,10 @@ public sealed record KeyTotals(ApiKey Key, IReadOnlyList<UsageTotal> Totals, IRe
 
 internal sealed class ListUsageValidator : AbstractValidator<ListUsage>
 {
-    private const int MaxLimit = 100;
-
     public ListUsageValidator()
     {
         RuleFor(q => q.Period).IsPeriod();
-        RuleFor(q => q.Limit).InclusiveBetween(1, MaxLimit).OverridePropertyName("limit")
-            .WithErrorCode("page.limit").WithMessage($"The limit is between 1 and {MaxLimit}.");
+        RuleFor(q => q.Limit).IsLimit();
     }
 }
 

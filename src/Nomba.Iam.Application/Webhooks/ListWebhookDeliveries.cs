@@ -18,10 +18,7 @@ public sealed record WebhookDeliveryPage(IReadOnlyList<WebhookDelivery> Items, W
 
 internal sealed class ListWebhookDeliveriesValidator : AbstractValidator<ListWebhookDeliveries>
 {
-    private const int MaxLimit = 100;
-
-    public ListWebhookDeliveriesValidator() => RuleFor(q => q.Filter.Limit).InclusiveBetween(1, MaxLimit).OverridePropertyName("limit")
-        .WithErrorCode("page.limit").WithMessage($"The limit is between 1 and {MaxLimit}.");
+    public ListWebhookDeliveriesValidator() => RuleFor(q => q.Filter.Limit).IsLimit();
 }
 
 internal sealed class ListWebhookDeliveriesHandler(IWebhookStore webhooks, IWebhookDeliveryStore deliveries)

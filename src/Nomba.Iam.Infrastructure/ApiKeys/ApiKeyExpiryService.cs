@@ -1,11 +1,10 @@
-using System.Data.Common;
 using Mediator;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.ApiKeys;
+using Nomba.Iam.Infrastructure.Hosting;
 
 namespace Nomba.Iam.Infrastructure.ApiKeys;
 
@@ -13,21 +12,8 @@ namespace Nomba.Iam.Infrastructure.ApiKeys;
 internal sealed class ApiKeyExpiryService(
     IServiceScopeFactory scopes, IOptions<ApiKeyOptions> options, TimeProvider time, ILogger<ApiKeyExpiryService> log) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.ExpiryCheckInterval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RecordAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
-            {
-                Log.ExpiriesNotRead(log, exception);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        PeriodicWork.RepeatAsync(options.Value.ExpiryCheckInterval, time, RecordAsync, log, stoppingToken);
 
     private async Task RecordAsync(CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal sealed class ApiKeyStore(IamDbContext context, IOptions<ApiKeyOptions> 
             .FirstOrDefaultAsync(k => k.Id == key && k.OrganizationId == organization, cancellationToken);
 
     public Task<ApiKey?> FindByClientIdAsync(OrganizationId organization, Guid clientId, CancellationToken cancellationToken) =>
-        Seen(context.ApiKeys).Include(k => k.Credentials)
+        Seen(context.ApiKeys).Include(k => k.Credentials).ThenInclude(c => c.Secrets)
             .FirstOrDefaultAsync(k => k.OrganizationId == organization && k.Credentials.Any(c => c.ClientId == clientId), cancellationToken);
 
     public async Task<IReadOnlyList<ApiKey>> ListAsync(OrganizationId organization, ApiKeyFilter filter, CancellationToken cancellationToken)
@@ -99,9 +99,10 @@ internal sealed class ApiKeyStore(IamDbContext context, IOptions<ApiKeyOptions> 
         }
 
         var name = await context.ApiKeys.Where(k => k.Id == filter.Before && k.OrganizationId == organization).Select(k => k.Name).FirstOrDefaultAsync(cancellationToken);
-        if (filter.Before is { } last && name is not null)
+        if (filter.Before is { } last)
         {
-            keys = filter.Sort == ApiKeySort.NameAscending
+            // Of no key of this organization: there is nothing after it.
+            keys = name is null ? keys.Where(k => false) : filter.Sort == ApiKeySort.NameAscending
                 ? keys.Where(k => string.Compare(k.Name, name) > 0 || (k.Name == name && k.Id < last))
                 : keys.Where(k => string.Compare(k.Name, name) < 0 || (k.Name == name && k.Id < last));
         }
@@ -124,11 +125,11 @@ internal sealed class ApiKeyStore(IamDbContext context, IOptions<ApiKeyOptions> 
         }
 
         // The name key was made here: SQLite, and PostgreSQL in some locales, change the case of ASCII only. A revoked key has none any
-        // more and is searched by its name as written. A bracket opens a set of characters in SQL Server.
+        // more and is searched by its name as written.
         var (written, key) = (text.Trim(), ApiKey.KeyOf(text));
-        var pattern = $"%{key.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_").Replace("[", @"\[")}%";
-        return keys.Where(k => k.NameKey!.Contains(key) || k.Name.Contains(written) || EF.Functions.Like(k.Name.ToUpper(), pattern, @"\")
-            || EF.Functions.Like(EF.Property<string?>(k, ApiKeyConfiguration.DescriptionText)!.ToUpper(), pattern, @"\")
+        var pattern = LikePattern.Containing(key);
+        return keys.Where(k => k.NameKey!.Contains(key) || k.Name.Contains(written) || EF.Functions.Like(k.Name.ToUpper(), pattern, LikePattern.Escape)
+            || EF.Functions.Like(EF.Property<string?>(k, ApiKeyConfiguration.DescriptionText)!.ToUpper(), pattern, LikePattern.Escape)
             || EF.Property<string?>(k, ApiKeyConfiguration.DescriptionText)!.Contains(written));
     }
 }

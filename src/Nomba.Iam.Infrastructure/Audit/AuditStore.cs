@@ -85,12 +85,11 @@ internal sealed class AuditStore(IamDbContext context) : IAuditStore
             return entries;
         }
 
-        // SQLite, and PostgreSQL in some locales, change the case of ASCII only: what is beyond it must be written as it stands. A bracket
-        // opens a set of characters in SQL Server.
+        // SQLite, and PostgreSQL in some locales, change the case of ASCII only: what is beyond it must be written as it stands.
         var written = filter.Text.Trim();
-        var pattern = $"%{written.ToUpperInvariant().Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_").Replace("[", @"\[")}%";
+        var pattern = LikePattern.Containing(written.ToUpperInvariant());
         return entries.Where(e =>
-            EF.Functions.Like(e.Action.ToUpper(), pattern, @"\") || EF.Functions.Like(e.TargetId.ToUpper(), pattern, @"\")
-            || EF.Functions.Like(e.Reason!.ToUpper(), pattern, @"\") || EF.Functions.Like(e.Changes!.ToUpper(), pattern, @"\") || e.Reason!.Contains(written));
+            EF.Functions.Like(e.Action.ToUpper(), pattern, LikePattern.Escape) || EF.Functions.Like(e.TargetId.ToUpper(), pattern, LikePattern.Escape)
+            || EF.Functions.Like(e.Reason!.ToUpper(), pattern, LikePattern.Escape) || EF.Functions.Like(e.Changes!.ToUpper(), pattern, LikePattern.Escape) || e.Reason!.Contains(written));
     }
 }

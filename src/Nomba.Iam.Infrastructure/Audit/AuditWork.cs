@@ -1,9 +1,8 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Audit;
+using Nomba.Iam.Infrastructure.Hosting;
 
 namespace Nomba.Iam.Infrastructure.Audit;
 
@@ -24,40 +23,19 @@ internal sealed class AuditWork(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        try
-        {
-            await TryAsync(token => journal.FlushAsync(all: true, token), cancellationToken);
-        }
-        catch (ObjectDisposedException)
-        {
-            // Torn down before it was stopped, as hosts inside tests are: there is nothing left to write with.
-        }
-    }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        RepeatAsync(options.Value.FlushEvery, token => journal.FlushAsync(all: false, token), stoppingToken),
-        RepeatAsync(LookForCheckpoints, checkpointer.RunAsync, stoppingToken),
-        RepeatAsync(LookForOldEntries, retention.RunAsync, stoppingToken));
+        // Also where the host was torn down before it was stopped, as hosts inside tests are: there is nothing left to write with then.
+        await PeriodicWork.TryAsync(token => journal.FlushAsync(all: true, token), log, cancellationToken);
+    }
 
     // In real time, whatever the clock of the entries says: a round that comes twice changes nothing.
-    private async Task RepeatAsync(TimeSpan every, Func<CancellationToken, Task> work, CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(every);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await TryAsync(work, stoppingToken);
-        }
-    }
+        Task Repeat(TimeSpan every, Func<CancellationToken, Task> round) => PeriodicWork.RepeatAsync(every, TimeProvider.System, round, log, stoppingToken);
 
-    private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await work(cancellationToken);
-        }
-        catch (Exception exception) when (exception is DbException or DbUpdateException)
-        {
-            Log.WorkFailed(log, exception);
-        }
+        return Task.WhenAll(
+            Repeat(options.Value.FlushEvery, token => journal.FlushAsync(all: false, token)),
+            Repeat(LookForCheckpoints, checkpointer.RunAsync),
+            Repeat(LookForOldEntries, retention.RunAsync));
     }
 }

@@ -4,15 +4,12 @@ namespace Nomba.Iam.Infrastructure.Audit;
 
 internal static partial class Log
 {
-    [LoggerMessage(1101, LogLevel.Critical, "The head of the audit chain {Chain} was changed by other means than ours; it is appended to without a seal, and no longer signed")]
+    [LoggerMessage(1201, LogLevel.Critical, "The head of the audit chain {Chain} was changed by other means than ours; it is appended to without a seal, and no longer signed")]
     public static partial void HeadForged(ILogger logger, string chain);
 
-    [LoggerMessage(1102, LogLevel.Warning, "The audit log could not be worked on; the next round tries again")]
-    public static partial void WorkFailed(ILogger logger, Exception exception);
-
-    [LoggerMessage(1103, LogLevel.Critical, "The audit chain {Chain} does not verify ({Fault}); nothing of it is deleted")]
+    [LoggerMessage(1203, LogLevel.Critical, "The audit chain {Chain} does not verify ({Fault}); nothing of it is deleted")]
     public static partial void NotCut(ILogger logger, string chain, string fault);
 
-    [LoggerMessage(1104, LogLevel.Information, "{Count} audit entries from before there were chains got their places")]
+    [LoggerMessage(1204, LogLevel.Information, "{Count} audit entries from before there were chains got their places")]
     public static partial void Adopted(ILogger logger, int count);
 }

@@ -1,26 +1,13 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Infrastructure.Hosting;
 
 namespace Nomba.Iam.Infrastructure.Emails;
 
 /// <summary>Looks for mails to send, on every node.</summary>
 internal sealed class EmailService(EmailDelivery delivery, IOptions<EmailOptions> options, TimeProvider time, ILogger<EmailService> log) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await delivery.DeliverDueAsync(stoppingToken);
-            }
-            catch (DbException exception)
-            {
-                Log.MailsNotRead(log, exception);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        PeriodicWork.RepeatAsync(options.Value.Interval, time, delivery.DeliverDueAsync, log, stoppingToken);
 }

@@ -10,7 +10,4 @@ internal static partial class Log
 
     [LoggerMessage(1102, LogLevel.Error, "Mail {MailId} could not be sent in a day and {Attempts} attempts, and was given up")]
     public static partial void GaveUp(ILogger logger, Guid mailId, int attempts);
-
-    [LoggerMessage(1103, LogLevel.Warning, "The mails to send could not be read")]
-    public static partial void MailsNotRead(ILogger logger, Exception exception);
 }

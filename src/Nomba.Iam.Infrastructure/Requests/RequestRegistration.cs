@@ -8,11 +8,6 @@ public static class RequestRegistration
     extension(IServiceCollection services)
     {
         /// <summary>Requests that may be repeated.</summary>
-        public IServiceCollection AddRepeatableRequests()
-        {
-            services.AddScoped<RequestClaim>().AddScoped<IIdempotencyKeys, IdempotencyKeys>();
-            services.AddSingleton<IdempotencyCleaner>().AddHostedService(provider => provider.GetRequiredService<IdempotencyCleaner>());
-            return services;
-        }
+        public IServiceCollection AddRepeatableRequests() => services.AddScoped<RequestClaim>().AddScoped<IIdempotencyKeys, IdempotencyKeys>();
     }
 }

@@ -74,6 +74,7 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
     internal DbSet<PlatformOperator> PlatformOperators => Set<PlatformOperator>();
 
     internal DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();
+
     internal DbSet<EmailMessage> EmailMessages => Set<EmailMessage>();
 
     internal DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();

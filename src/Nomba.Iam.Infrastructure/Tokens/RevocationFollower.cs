@@ -1,7 +1,7 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Infrastructure.Hosting;
 
 namespace Nomba.Iam.Infrastructure.Tokens;
 
@@ -25,22 +25,9 @@ internal sealed class RevocationFollower(
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ReadAsync(stoppingToken);
-            }
-            catch (DbException exception)
-            {
-                // Not confirmed: after Revocations.StalenessLimit this node trusts nothing that it cannot ask the database.
-                Log.RevocationsNotRead(log, exception);
-            }
-        }
-    }
+    // A round that fails confirms nothing: after Revocations.StalenessLimit this node trusts nothing that it cannot ask the database.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        PeriodicWork.RepeatAsync(Interval, time, ReadAsync, log, stoppingToken);
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {

@@ -1,7 +1,6 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Nomba.Iam.Infrastructure.Hosting;
 
 namespace Nomba.Iam.Infrastructure.Tokens;
 
@@ -14,20 +13,7 @@ internal sealed class SigningKeyService(SigningKeyKeeper keeper, TimeProvider ti
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(SigningKeySchedule.ReloadEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await keeper.KeepAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
-            {
-                // The keys in memory stay good for days; the next tick tries again.
-                Log.SigningKeysNotRead(log, exception);
-            }
-        }
-    }
+    // The keys in memory stay good for days.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        PeriodicWork.RepeatAsync(SigningKeySchedule.ReloadEvery, time, keeper.KeepAsync, log, stoppingToken);
 }

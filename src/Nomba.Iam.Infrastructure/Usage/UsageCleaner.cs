@@ -1,8 +1,8 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Usage;
+using Nomba.Iam.Infrastructure.Hosting;
 
 namespace Nomba.Iam.Infrastructure.Usage;
 
@@ -11,21 +11,8 @@ internal sealed class UsageCleaner(IUsageStore store, IOptions<UsageOptions> opt
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RemoveAsync(stoppingToken);
-            }
-            catch (DbException exception)
-            {
-                Log.UsageNotRemoved(log, exception);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        PeriodicWork.RepeatAsync(Interval, time, RemoveAsync, log, stoppingToken);
 
     private async Task RemoveAsync(CancellationToken cancellationToken)
     {

@@ -1,9 +1,8 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Usage;
+using Nomba.Iam.Infrastructure.Hosting;
 
 namespace Nomba.Iam.Infrastructure.Usage;
 
@@ -20,21 +19,15 @@ internal sealed class UsageFlusher(
         await LastAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.FlushEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await FlushAsync(stoppingToken);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        PeriodicWork.RepeatAsync(options.Value.FlushEvery, time, FlushAsync, log, stoppingToken);
 
     // A host may be stopped twice at once, and whichever ends first takes away what this writes with: both wait for the one flush.
     private Task LastAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return _last ??= FlushAsync(cancellationToken);
+            return _last ??= PeriodicWork.TryAsync(FlushAsync, log, cancellationToken);
         }
     }
 
@@ -45,13 +38,6 @@ internal sealed class UsageFlusher(
             Log.UsesNotCounted(log, uncounted);
         }
 
-        try
-        {
-            await flush.FlushAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is DbException or DbUpdateException or TimeoutException)
-        {
-            Log.UsageNotWritten(log, exception);
-        }
+        await flush.FlushAsync(cancellationToken);
     }
 }

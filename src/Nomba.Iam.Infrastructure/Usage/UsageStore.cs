@@ -57,13 +57,13 @@ internal sealed class UsageStore(IDbContextFactory<IamDbContext> contexts) : IUs
         return [.. totals.Select(t => new UsageTotal(t.Key.KeyId, t.Key.SecretId, t.Key.Outcome, t.Key.Permission, t.Count, t.Last)).OrderBy(t => t.Outcome).ThenByDescending(t => t.Count)];
     }
 
-    // One row of a statement each: no database takes the same row twice in one.
+    // One row of a statement each: no database takes the same row twice in one. In one order: two nodes never wait for each other's.
     private static List<KeyLastUse> LastUsesIn(IReadOnlyList<UsageReading> readings) =>
     [
         .. readings.Where(r => r.Key.Outcome.IsUse).GroupBy(r => (r.Key.Key, r.Key.Secret)).Select(group =>
         {
             var last = group.MaxBy(r => r.LastAt)!;
             return new KeyLastUse(group.Key.Key, group.Key.Secret, group.Min(r => r.LastAt), last.LastAt, last.Address);
-        }),
+        }).OrderBy(u => u.Key.Value).ThenBy(u => u.Secret.Value),
     ];
 }

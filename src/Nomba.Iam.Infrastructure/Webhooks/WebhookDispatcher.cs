@@ -1,9 +1,8 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Webhooks;
+using Nomba.Iam.Infrastructure.Hosting;
 
 namespace Nomba.Iam.Infrastructure.Webhooks;
 
@@ -31,12 +30,6 @@ internal sealed class WebhookDispatcher(
         return base.StartAsync(cancellationToken);
     }
 
-    public override void Dispose()
-    {
-        base.Dispose();
-        _wake.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.Value.Deliver)
@@ -49,6 +42,11 @@ internal sealed class WebhookDispatcher(
             while (true)
             {
                 await _wake.WaitAsync(options.Value.PollEvery, stoppingToken);
+                while (_wake.Wait(0, CancellationToken.None))
+                {
+                    // One look is enough for all that ended before it.
+                }
+
                 await LookAsync(stoppingToken);
             }
         }
@@ -61,16 +59,15 @@ internal sealed class WebhookDispatcher(
     private async Task LookAsync(CancellationToken cancellationToken)
     {
         _running.RemoveAll(t => t.IsCompleted);
-        try
+
+        // What is due stays due when this fails; the next look tries again.
+        await PeriodicWork.TryAsync(StartAllDueAsync, log, cancellationToken);
+    }
+
+    private async Task StartAllDueAsync(CancellationToken cancellationToken)
+    {
+        while (await StartDueAsync(cancellationToken))
         {
-            while (await StartDueAsync(cancellationToken))
-            {
-            }
-        }
-        catch (Exception exception) when (exception is DbException or DbUpdateException)
-        {
-            // What is due stays due; the next look tries again.
-            Log.DeliveriesNotRead(log, exception);
         }
     }
 

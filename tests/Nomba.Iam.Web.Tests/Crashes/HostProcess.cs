@@ -36,8 +36,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
         _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException("The host ended before it listened: " + Text));
     }
 
-    /// <summary>Where it listens.</summary>
-    public Uri Address => _ready.Task.Result;
+    /// <summary>Where it listens, once it is started.</summary>
+    public Uri Address { get; private set; } = null!;
 
     /// <summary>What it has printed.</summary>
     public string Text
@@ -57,7 +57,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         host._process.Start();
         host._process.BeginOutputReadLine();
         host._process.BeginErrorReadLine();
-        await host._ready.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        host.Address = await host._ready.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         return host;
     }
 

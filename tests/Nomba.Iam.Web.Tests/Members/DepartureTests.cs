@@ -81,6 +81,19 @@ public sealed class DepartureTests(ManagementHost host)
     }
 
     [Fact]
+    public async Task Lets_nobody_but_an_owner_suspend_an_owner()
+    {
+        var (merchant, ada) = await BeginAsync();
+        var second = await OwnerAsync(merchant);
+
+        using var byKey = await merchant.PostAsync($"{merchant.Members}/{second}/suspend", Gone, ManagedOrganization.Everything);
+        using var byOwner = await ada.CallAsync(HttpMethod.Post, $"{merchant.Members}/{second}/suspend", Gone);
+
+        await byKey.ProblemAsync(HttpStatusCode.Forbidden, "role.owner_only");
+        Assert.Equal(HttpStatusCode.OK, byOwner.StatusCode);
+    }
+
+    [Fact]
     public async Task Lets_a_person_leave_but_not_the_last_owner()
     {
         var (merchant, ada) = await BeginAsync();

@@ -48,6 +48,16 @@ public sealed class ConsentFormTests : IAsyncLifetime
         Assert.Contains("form-action 'self' https://app.example;", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Takes_a_sign_in_of_any_age_that_an_application_says_is_young_enough()
+    {
+        var query = string.Join('&', Parameters().Append(new("max_age", "922337203686")).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}"));
+
+        using var asked = await (await SignedInAsync()).GetAsync($"/oauth2/authorize?{query}");
+
+        Assert.StartsWith("/consent", asked.Headers.Location?.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/consent")]
     [InlineData("/consent?ticket=made-up")]

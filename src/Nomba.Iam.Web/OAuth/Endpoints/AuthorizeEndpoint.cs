@@ -59,7 +59,7 @@ internal static class AuthorizeEndpoint
 
         // A sign-in that the prompt itself caused is a moment old; without that the prompt would never end.
         return (request.HasPromptValue(PromptValues.Login) && age > TimeSpan.FromMinutes(2))
-            || (request.MaxAge is { } seconds && age > TimeSpan.FromSeconds(seconds));
+            || (request.MaxAge is { } seconds && age.TotalSeconds > seconds);
     }
 
     private static SeeOther SignIn(HttpContext context, OpenIddictRequest request)

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Tokens;
+using Nomba.Iam.Infrastructure.Requests;
+using Nomba.Iam.Infrastructure.Storage;
+using Nomba.Iam.Infrastructure.Users;
+using Nomba.Iam.Testing.Hosting;
+
+namespace Nomba.Iam.Infrastructure.Tests.Storage;
+
+public abstract partial class StoreContract
+{
+    [Fact]
+    public async Task Clears_away_what_is_over_and_keeps_the_rest()
+    {
+        var clock = new ManualTime();
+        using var cleaner = new ExpiredRows(_database.Services.GetRequiredService<IDbContextFactory<IamDbContext>>(), clock, NullLogger<ExpiredRows>.Instance);
+        var now = clock.GetUtcNow();
+        await _database.QueryAsync(async context =>
+        {
+            var family = TokenFamilyId.New(now);
+            context.AddRange(RefreshFamily.Start(family, MemberId.New(Time), Guid.CreateVersion7(), now, null), RevocationEvent.OfFamily(family, now, now));
+
+            // More than one batch.
+            context.AddRange(Enumerable.Range(0, 1_000).Select(i => new SignInFailureRow { Key = $"old {i}", Count = 1, LastAt = now }));
+            context.Add(new SignInFailureRow { Key = "young", Count = 1, LastAt = now.AddDays(20) });
+            context.AddRange(Answer("over", now), Answer("kept", now.AddDays(1)));
+            return await context.SaveChangesAsync();
+        });
+
+        await cleaner.ClearAsync(CancellationToken.None);
+        Assert.Equal((1_001, 1, 1, "kept"), await LeftAsync());
+
+        clock.Advance(TimeSpan.FromDays(31));
+        await cleaner.ClearAsync(CancellationToken.None);
+        Assert.Equal((1, 0, 1, null), await LeftAsync());
+
+        clock.Advance(TimeSpan.FromDays(340));
+        await cleaner.ClearAsync(CancellationToken.None);
+        Assert.Equal((0, 0, 0, null), await LeftAsync());
+    }
+
+    private static IdempotencyRow Answer(string key, DateTimeOffset expiresAt) =>
+        new() { Key = key, Fingerprint = "", Claim = Guid.CreateVersion7(), LeaseEndsAt = expiresAt, ExpiresAt = expiresAt };
+
+    private Task<(int Failures, int Events, int Families, string? Answer)> LeftAsync() => _database.QueryAsync(async context => (
+        await context.SignInFailures.CountAsync(), await context.RevocationEvents.CountAsync(), await context.RefreshFamilies.CountAsync(),
+        await context.IdempotencyKeys.Select(r => r.Key).SingleOrDefaultAsync()));
+}
