@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Nomba.Iam.Contracts.Audit;
 
 /// <summary>Something that happened.</summary>
@@ -12,7 +10,7 @@ namespace Nomba.Iam.Contracts.Audit;
 /// <param name="Count">How often the same happened within a minute; 1 for what is told one by one.</param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="Reason">Why, as the actor said.</param>
-/// <param name="Changes">What changed: an object with <c>before</c> and <c>after</c> for each field.</param>
+/// <param name="Changes">What changed, by field; null where nothing did.</param>
 /// <param name="Redaction">When and why the personal data of this entry was taken out; null when it was not.</param>
 /// <param name="PreviousHash">The hash of the entry before.</param>
 /// <param name="Hash">The hash of this one: see the description of the format.</param>
@@ -26,7 +24,7 @@ public sealed record AuditEntryResponse(
     int Count,
     AuditActorResponse Actor,
     string? Reason,
-    JsonElement? Changes,
+    IReadOnlyDictionary<string, AuditChangeResponse>? Changes,
     AuditRedactionResponse? Redaction,
     string PreviousHash,
     string Hash);

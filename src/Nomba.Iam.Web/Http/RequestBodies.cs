@@ -6,7 +6,8 @@ namespace Nomba.Iam.Web.Http;
 
 /// <summary>
 /// Refuses bodies that the readers behind it throw for: text in another encoding than UTF-8, and forms that are none, too large, or of too
-/// many fields. A form is read here, once; whoever asks for it later gets the same. The wire API, which has its own words, reads for itself.
+/// many fields. A form is read here, once, after routing has set a smaller limit where there is one; whoever asks for it later gets the same.
+/// The wire API, which has its own words, reads for itself.
 /// </summary>
 internal sealed class RequestBodies(RequestDelegate next)
 {
@@ -42,7 +43,7 @@ internal sealed class RequestBodies(RequestDelegate next)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = MaxFormBytes;
+            limit.MaxRequestBodySize = Math.Min(limit.MaxRequestBodySize ?? MaxFormBytes, MaxFormBytes);
         }
 
         try

@@ -37,21 +37,16 @@ internal static class AuditMapping
     private static AuditActorResponse ActorOf(AuditEntry entry) => new(
         entry.ActorId?.Value, AuditEntry.KindName(entry.ActorKind), entry.ActorUserId?.Value, entry.ClientId, entry.Address, entry.UserAgent, entry.RequestId);
 
-    // What is no JSON was not written by us: it is shown, as text, because somebody will want to see it.
-    private static JsonElement? ChangesOf(string? changes)
+    // What reads as no changes was not written by us: it is shown, as text, because somebody will want to see it.
+    private static Dictionary<string, AuditChangeResponse>? ChangesOf(string? changes)
     {
-        if (changes is null)
-        {
-            return null;
-        }
-
         try
         {
-            return JsonElement.Parse(changes);
+            return changes is null ? null : JsonSerializer.Deserialize<Dictionary<string, AuditChangeResponse>>(changes, JsonSerializerOptions.Web);
         }
         catch (JsonException)
         {
-            return JsonSerializer.SerializeToElement(changes);
+            return new(StringComparer.Ordinal) { ["text"] = new AuditChangeResponse(null, changes) };
         }
     }
 }

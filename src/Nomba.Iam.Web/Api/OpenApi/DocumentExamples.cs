@@ -77,6 +77,7 @@ internal static class DocumentExamples
         (JsonValueKind.String, { } type) when type.HasFlag(JsonSchemaType.String) => word!.DeepClone(),
         (JsonValueKind.Number, { } type) when type.HasFlag(JsonSchemaType.Integer) => word!.DeepClone(),
         (JsonValueKind.True or JsonValueKind.False, { } type) when type.HasFlag(JsonSchemaType.Boolean) => word!.DeepClone(),
+        (JsonValueKind.Object, _) => word!.DeepClone(),
         (JsonValueKind.Array, { } type) when type.HasFlag(JsonSchemaType.Array) => word!.DeepClone(),
         _ => null,
     };

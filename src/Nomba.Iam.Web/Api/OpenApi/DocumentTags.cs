@@ -12,6 +12,7 @@ internal static class DocumentTags
         ["Accounts"] = "The outlets of an organization, on which roles and keys can be restricted.",
         ["Applications"] = "The OAuth clients of an organization, and what people have let them do.",
         ["Audit"] = "What happened, who did it, and proof that nothing was taken out.",
+        ["Consents"] = "What the signed-in person has let applications do in their name, and taking it back.",
         ["Invitations"] = "What the link in an invitation leads to.",
         ["Members"] = "The people and keys of an organization.",
         ["Operators"] = "For those who run the platform.",
@@ -20,6 +21,7 @@ internal static class DocumentTags
         ["Roles"] = "Named sets of permissions, and questions about who may do what.",
         ["Sign-up and recovery"] = "For people who are not signed in yet.",
         ["The signed-in person"] = "What people do about themselves.",
+        ["Usage"] = "When keys were used last, and how often, by outcome and permission.",
         ["Webhooks"] = "Where an organization wants to hear of what happens, and what was delivered.",
         ["Wire API"] = "Tokens by the Nomba wire API.",
     };
