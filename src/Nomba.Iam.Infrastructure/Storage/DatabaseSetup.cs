@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Nomba.Iam.Infrastructure.Storage;
@@ -26,6 +27,9 @@ public static class DatabaseSetup
             default:
                 throw new ArgumentOutOfRangeException(nameof(provider));
         }
+
+        // A key has a handful of roles and at most two secrets a pair: one statement with a few more rows beats several statements.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
     }
 
     /// <summary>The embedded database's own file in the data directory.</summary>
