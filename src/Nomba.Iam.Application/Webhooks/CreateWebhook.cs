@@ -43,6 +43,7 @@ internal sealed class CreateWebhookHandler(IWebhookStore webhooks, IWebhookSecre
         {
             Changes = AuditChange.Json(("url", null, WebhookAudit.Address(endpoint)), ("eventTypes", null, string.Join(' ', endpoint.EventTypes))),
         });
+        audit.Record(SecretShown.OfWebhook(endpoint));
         var added = await webhooks.AddAsync(endpoint, cancellationToken);
         return added.IsSuccess ? new WebhookWithSecret(endpoint, secret) : added.Error;
     }
