@@ -55,7 +55,7 @@ public static class ApplicationRegistration
             services.AddSingleton<ISecurityJournal, SecurityJournal>();
             services.AddScoped<ClientRefusals>().AddScoped<StolenTokens>();
             services.AddScoped<AuditReading>().AddScoped<AuditTaking>().AddScoped<AuditRedaction>();
-            services.AddScoped<OneTimeLinks>().AddScoped<SignUpMails>().AddScoped<MailThrottle>().AddScoped<PasswordProof>().AddScoped<PasswordChange>();
+            services.AddScoped<OneTimeLinks>().AddScoped<SignUpMails>().AddScoped<MailThrottle>().AddScoped<PasswordProof>().AddScoped<Eviction>().AddScoped<PasswordChange>();
             services.AddScoped<EmailChangeLinks>().AddScoped<EmailChangeMails>();
             services.AddScoped<Invitees>().AddScoped<InvitationMails>().AddScoped<InvitationOpening>().AddScoped<InvitationJoin>().AddScoped<Departure>();
             services.AddScoped<OrganizationAdmission>().AddScoped<OrganizationLifecycle>();

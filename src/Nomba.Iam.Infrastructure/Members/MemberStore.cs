@@ -93,6 +93,13 @@ internal sealed class MemberStore(IamDbContext context, IOptions<ApiKeyOptions> 
         return await holders.Select(m => new MemberVersion(m.Id, m.Version)).ToListAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<MemberVersion>> RaiseMembershipsAsync(UserId user, CancellationToken cancellationToken)
+    {
+        var memberships = context.Members.OfType<UserMember>().Where(m => m.UserId == user && m.Status != MemberStatus.Revoked);
+        await memberships.ExecuteUpdateAsync(set => set.SetProperty(m => m.Version, m => m.Version + 1).SetProperty(m => m.Revision, m => m.Revision + 1), cancellationToken);
+        return await memberships.Select(m => new MemberVersion(m.Id, m.Version)).ToListAsync(cancellationToken);
+    }
+
     public async Task<int> CountOwnedAsync(UserId user, CancellationToken cancellationToken)
     {
         // A write that changes nothing holds the person's row: of many foundings at once, each counts what the one before it made.
