@@ -34,6 +34,7 @@ public static class ApplicationRegistration
                     typeof(PersonBehavior<,>),
                     typeof(OperatorBehavior<,>),
                     typeof(MailingBehavior<,>),
+                    typeof(InvitingBehavior<,>),
                     typeof(ReauthenticationBehavior<,>),
                     typeof(TransactionBehavior<,>),
                 ];
