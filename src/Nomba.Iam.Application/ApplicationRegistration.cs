@@ -53,7 +53,7 @@ public static class ApplicationRegistration
             services.AddSingleton<RefreshingClients>();
             services.AddScoped<SignInThrottle>();
             services.AddSingleton<SecurityEvents>().AddSingleton<ISecurityEvents>(provider => provider.GetRequiredService<SecurityEvents>());
-            services.AddSingleton<ISecurityJournal, SecurityJournal>();
+            services.AddSingleton<ISecurityJournal, SecurityJournal>().AddScoped<PersonAudience>();
             services.AddScoped<ClientRefusals>().AddScoped<StolenTokens>();
             services.AddScoped<AuditReading>().AddScoped<AuditTaking>().AddScoped<AuditRedaction>();
             services.AddScoped<OneTimeLinks>().AddScoped<SignUpMails>().AddScoped<MailThrottle>().AddScoped<PasswordProof>().AddScoped<Eviction>().AddScoped<PasswordChange>();
