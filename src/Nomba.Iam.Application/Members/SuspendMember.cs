@@ -18,7 +18,7 @@ public sealed record SuspendMember(OrganizationId OrganizationId, MemberId Membe
 
 internal sealed class SuspendMemberValidator : AbstractValidator<SuspendMember>
 {
-    public SuspendMemberValidator() => RuleFor(c => c.Reason).IsReason();
+    public SuspendMemberValidator() => RuleFor(c => c.Reason).IsReason("member.reason");
 }
 
 internal sealed class SuspendMemberHandler(IMemberStore members, MemberLifecycle lifecycle, ICallerAccessor callers, TimeProvider time)

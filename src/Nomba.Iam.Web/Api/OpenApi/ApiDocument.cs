@@ -77,6 +77,12 @@ internal static class ApiDocument
     // must not mind.
     private static Task Shape(OpenApiSchema schema, Type type)
     {
+        // The serializer does not know what a converter of ours reads and writes.
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset))
+        {
+            schema.Type = type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+        }
+
         if (!type.Name.EndsWith("Request", StringComparison.Ordinal))
         {
             schema.AdditionalPropertiesAllowed = true;

@@ -45,6 +45,6 @@ internal static class OwnDecisionEndpoints
         var account = request.AccountId is { } on ? new AccountId(on) : (AccountId?)null;
         var query = new Decide(organization, new MemberId(request.MemberId ?? default), request.Permission, account);
         var result = await sender.Send(query, cancellationToken);
-        return result.TryGetValue(out var decision) ? Results.Ok(decision.ToResponse(request)) : Problems.From(result.Errors);
+        return result.TryGetValue(out var decision) ? Results.Ok(decision.ToResponse(request)) : Problems.From(result.Errors, MemberErrors.NotFound, "memberId");
     }
 }

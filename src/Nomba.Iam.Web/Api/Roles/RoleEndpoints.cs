@@ -86,7 +86,7 @@ internal static class RoleEndpoints
         var account = request.AccountId is { } id ? (AccountId?)new AccountId(id) : null;
         var query = new Decide(RouteIds.Organization(accountId), new MemberId(request.MemberId ?? default), request.Permission, account);
         var result = await sender.Send(query, cancellationToken);
-        return result.TryGetValue(out var decision) ? Results.Ok(decision.ToResponse(request)) : Problems.From(result.Errors);
+        return result.TryGetValue(out var decision) ? Results.Ok(decision.ToResponse(request)) : Problems.From(result.Errors, MemberErrors.NotFound, "memberId");
     }
 
     private static IResult Answer(Result<Role> result) =>
