@@ -55,6 +55,8 @@ public sealed class AuditEndpointTests(ManagementHost host)
     [Theory]
     [InlineData("limit=101", "page.limit")]
     [InlineData("cursor=abc", "page.cursor")]
+    [InlineData("cursor=!", "page.cursor")]
+    [InlineData("cursor=AAAAAAAAAA!", "page.cursor")]
     [InlineData("actor=ada", "audit.actor")]
     [InlineData("action=*", "audit.action")]
     [InlineData("action=api*.key", "audit.action")]

@@ -57,7 +57,9 @@ internal sealed record AuditListQuery(
         }
 
         Span<byte> bytes = stackalloc byte[sizeof(long) + 2];
-        if (Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && length == sizeof(long))
+
+        // Asked first: decoding throws at some texts instead of saying no.
+        if (Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && length == sizeof(long))
         {
             return BinaryPrimitives.ReadInt64BigEndian(bytes);
         }
