@@ -65,7 +65,7 @@ internal static class ApiKeyEndpoints
     private static async Task<IResult> ChangeRolesAsync(
         [AsParameters] ApiKeyRoute route, ChangeRolesRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken)
     {
-        var command = new ChangeApiKeyRoles(RouteIds.Organization(route.AccountId), RouteIds.Member(route.KeyId), request.ToAssignments()) { Expected = ifMatch.Expected };
+        var command = new ChangeApiKeyRoles(route.Organization, route.Key, request.ToAssignments()) { Expected = ifMatch.Expected };
         var result = await sender.Send(command, cancellationToken);
         return result.TryGetValue(out var listing) ? IfMatch.Ok(listing.ToResponse(), listing.Member.Revision) : Problems.From(result.Errors);
     }

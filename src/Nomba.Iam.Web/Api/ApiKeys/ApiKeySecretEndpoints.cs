@@ -28,7 +28,7 @@ internal static class ApiKeySecretEndpoints
     }
 
     private static async Task<IResult> RotateAsync(
-        [AsParameters] PairRoute route, RotateSecretRequest? request, ISender sender, CancellationToken cancellationToken)
+        [AsParameters] ApiKeyEnvironmentRoute route, RotateSecretRequest? request, ISender sender, CancellationToken cancellationToken)
     {
         var result = await sender.Send(new RotateSecret(route.Target, request?.GracePeriodSeconds), cancellationToken);
         return result.TryGetValue(out var rotated)
@@ -36,11 +36,11 @@ internal static class ApiKeySecretEndpoints
             : Problems.From(result.Errors);
     }
 
-    private static async Task<IResult> CancelAsync([AsParameters] PairRoute route, ISender sender, CancellationToken cancellationToken) =>
+    private static async Task<IResult> CancelAsync([AsParameters] ApiKeyEnvironmentRoute route, ISender sender, CancellationToken cancellationToken) =>
         Answer(await sender.Send(new CancelRotation(route.Target), cancellationToken));
 
     private static async Task<IResult> CompleteAsync(
-        [AsParameters] PairRoute route, CompleteRotationRequest? request, ISender sender, CancellationToken cancellationToken) =>
+        [AsParameters] ApiKeyEnvironmentRoute route, CompleteRotationRequest? request, ISender sender, CancellationToken cancellationToken) =>
         Answer(await sender.Send(new CompleteRotation(route.Target, request?.RevokeTokens ?? false), cancellationToken));
 
     private static IResult Answer(Result<ApiKeyDetails> result) =>
