@@ -207,7 +207,7 @@ public abstract class TamperContract : IAsyncLifetime
         var entry = await EntryAsync(Signed);
 
         await TamperAsync(c => c.Set<AuditCheckpoint>().Where(p => p.ChainId == Chain)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Signature, p => "!" + p.Signature.Substring(1)), Cancellation));
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Signature, "!".PadRight(86, 'A')), Cancellation));
 
         await AssertFaultAsync("checkpoint_signature", Signed, entry.Id);
     }
