@@ -1,7 +1,6 @@
 using Mediator;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Contracts.ApiKeys;
-using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
@@ -37,12 +36,9 @@ internal static class ApiKeySecretEndpoints
     }
 
     private static async Task<IResult> CancelAsync([AsParameters] ApiKeyEnvironmentRoute route, ISender sender, CancellationToken cancellationToken) =>
-        Answer(await sender.Send(new CancelRotation(route.Target), cancellationToken));
+        ApiKeyEndpoints.Answer(await sender.Send(new CancelRotation(route.Target), cancellationToken));
 
     private static async Task<IResult> CompleteAsync(
         [AsParameters] ApiKeyEnvironmentRoute route, CompleteRotationRequest? request, ISender sender, CancellationToken cancellationToken) =>
-        Answer(await sender.Send(new CompleteRotation(route.Target, request?.RevokeTokens ?? false), cancellationToken));
-
-    private static IResult Answer(Result<ApiKeyDetails> result) =>
-        result.TryGetValue(out var key) ? IfMatch.Ok(key.ToResponse(), key.Key.Revision) : Problems.From(result.Errors);
+        ApiKeyEndpoints.Answer(await sender.Send(new CompleteRotation(route.Target, request?.RevokeTokens ?? false), cancellationToken));
 }
