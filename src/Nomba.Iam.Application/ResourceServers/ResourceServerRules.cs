@@ -8,8 +8,6 @@ namespace Nomba.Iam.Application.ResourceServers;
 /// <summary>Shapes that messages about resource servers have in common.</summary>
 internal static class ResourceServerRules
 {
-    public const int MaxPermissions = 500;
-
     private const int AudienceMaxLength = 200;
 
     extension<T>(IRuleBuilder<T, string?> rule)
