@@ -128,7 +128,7 @@ public sealed class MemberEndpointTests(ManagementHost host)
 
         using var answer = await merchant.PostAsync($"{merchant.Members}/{person}/suspend", "{}");
 
-        await answer.ProblemAsync(HttpStatusCode.BadRequest, "api_key.reason");
+        await answer.ProblemAsync(HttpStatusCode.BadRequest, "member.reason");
         await merchant.AssertUntouchedAsync(person);
     }
 
