@@ -34,6 +34,7 @@ public static class ApplicationRegistration
                     typeof(PersonBehavior<,>),
                     typeof(OperatorBehavior<,>),
                     typeof(MailingBehavior<,>),
+                    typeof(InvitingBehavior<,>),
                     typeof(ReauthenticationBehavior<,>),
                     typeof(TransactionBehavior<,>),
                 ];
@@ -52,10 +53,10 @@ public static class ApplicationRegistration
             services.AddSingleton<RefreshingClients>();
             services.AddScoped<SignInThrottle>();
             services.AddSingleton<SecurityEvents>().AddSingleton<ISecurityEvents>(provider => provider.GetRequiredService<SecurityEvents>());
-            services.AddSingleton<ISecurityJournal, SecurityJournal>();
+            services.AddSingleton<ISecurityJournal, SecurityJournal>().AddScoped<PersonAudience>();
             services.AddScoped<ClientRefusals>().AddScoped<StolenTokens>();
             services.AddScoped<AuditReading>().AddScoped<AuditTaking>().AddScoped<AuditRedaction>();
-            services.AddScoped<OneTimeLinks>().AddScoped<SignUpMails>().AddScoped<MailThrottle>().AddScoped<PasswordProof>().AddScoped<PasswordChange>();
+            services.AddScoped<OneTimeLinks>().AddScoped<SignUpMails>().AddScoped<MailThrottle>().AddScoped<PasswordProof>().AddScoped<Eviction>().AddScoped<PasswordChange>();
             services.AddScoped<EmailChangeLinks>().AddScoped<EmailChangeMails>();
             services.AddScoped<Invitees>().AddScoped<InvitationMails>().AddScoped<InvitationOpening>().AddScoped<InvitationJoin>().AddScoped<Departure>();
             services.AddScoped<OrganizationAdmission>().AddScoped<OrganizationLifecycle>();

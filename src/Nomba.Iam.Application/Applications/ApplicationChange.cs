@@ -9,5 +9,8 @@ internal sealed record ApplicationChange(OrganizationId OrganizationId, Applicat
 {
     public string? Reason { get; init; }
 
+    /// <summary>True: its tokens end, whatever else changes.</summary>
+    public bool EndsTokens { get; init; }
+
     public ExpectedRevision Expected { get; init; }
 }

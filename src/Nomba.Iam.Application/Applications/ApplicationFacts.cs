@@ -33,6 +33,7 @@ internal static class ApplicationFacts
         ApplicationSecretState.Pending => "pending",
         ApplicationSecretState.Active => "active",
         ApplicationSecretState.Retiring => "retiring",
+        ApplicationSecretState.Retired => "retired",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 }

@@ -29,7 +29,7 @@ internal sealed class ApplicationLifecycle(
         var (revision, status, allowed, facts) = (application.Revision, application.Status, application.Allowed, ApplicationFacts.Of(application));
         var expected = change.Expected.Check(revision);
         var applied = expected.IsSuccess ? apply(application) : expected;
-        if (!applied.IsSuccess || application.Revision == revision)
+        if (!applied.IsSuccess || (application.Revision == revision && !change.EndsTokens))
         {
             return applied.IsSuccess ? application : applied.Error;
         }
@@ -37,12 +37,14 @@ internal sealed class ApplicationLifecycle(
         audit.Record(new AuditEvent(change.Action, "application", application.Id.ToString(), application.OrganizationId)
         {
             Reason = change.Reason,
-            Changes = AuditChange.Json(ApplicationFacts.Changes(facts, ApplicationFacts.Of(application))),
+            Changes = AuditChange.Json([.. ApplicationFacts.Changes(facts, ApplicationFacts.Of(application)), .. TokensOf(change)]),
         });
-        await TellAsync(application, application.Status != status || !application.Allowed.Covers(allowed), cancellationToken);
+        await TellAsync(application, change.EndsTokens || application.Status != status || !application.Allowed.Covers(allowed), cancellationToken);
         var saved = await applications.SaveAsync(application, cancellationToken);
         return saved.IsSuccess ? application : saved.Error;
     }
+
+    private static (string, string?, string?)[] TokensOf(ApplicationChange change) => change.EndsTokens ? [("tokens", null, "revoked")] : [];
 
     private async ValueTask TellAsync(Domain.Applications.Application application, bool endsTokens, CancellationToken cancellationToken)
     {

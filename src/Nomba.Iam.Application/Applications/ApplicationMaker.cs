@@ -19,6 +19,11 @@ internal sealed class ApplicationMaker(IApplicationStore applications, ISecretHa
         {
             Changes = AuditChange.Json([.. ApplicationFacts.Of(application).Select(f => (f.Name, (string?)null, f.Value))]),
         });
+        if (secret is not null)
+        {
+            audit.Record(SecretShown.Of(application.Id.Value, application.OrganizationId));
+        }
+
         var added = await applications.AddAsync(application, cancellationToken);
         return added.IsSuccess ? new ApplicationSecretAnswer(application, secret) : added.Error;
     }

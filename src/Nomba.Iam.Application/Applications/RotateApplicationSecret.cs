@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediator;
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.ApiKeys;
@@ -26,7 +27,7 @@ internal sealed class RotateApplicationSecretValidator : AbstractValidator<Rotat
         .WithErrorCode("application.grace_period").WithMessage($"The grace period is 0 to {MaxGracePeriodSeconds} seconds.");
 }
 
-internal sealed class RotateApplicationSecretHandler(ApplicationLifecycle lifecycle, ISecretHasher hasher, TimeProvider time)
+internal sealed class RotateApplicationSecretHandler(ApplicationLifecycle lifecycle, ISecretHasher hasher, IAuditTrail audit, TimeProvider time)
     : ICommandHandler<RotateApplicationSecret, Result<ApplicationSecretAnswer>>
 {
     private const int DefaultGracePeriodSeconds = 86_400;
@@ -39,6 +40,12 @@ internal sealed class RotateApplicationSecretHandler(ApplicationLifecycle lifecy
             new ApplicationChange(command.OrganizationId, command.Id, "application.secret_rotated"),
             application => application.Rotate(ApplicationSecretDraft.Of(secret, hasher.Hash, grace, time), time.GetUtcNow()),
             cancellationToken);
-        return rotated.TryGetValue(out var application) ? new ApplicationSecretAnswer(application, secret) : rotated.Error;
+        if (!rotated.TryGetValue(out var application))
+        {
+            return rotated.Error;
+        }
+
+        audit.Record(SecretShown.Of(application.Id.Value, application.OrganizationId));
+        return new ApplicationSecretAnswer(application, secret);
     }
 }

@@ -1,4 +1,5 @@
 using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Application.Audit;
 
@@ -9,4 +10,7 @@ namespace Nomba.Iam.Application.Audit;
 public interface ISecurityEvents
 {
     void Report(AuditEvent happened);
+
+    /// <summary>What happened to a person: told to the platform, and to each organization that they are an active member of when it is written down.</summary>
+    void ReportOf(UserId person, AuditEvent happened);
 }

@@ -8,7 +8,7 @@ namespace Nomba.Iam.Application.Audit;
 /// <summary>
 /// Security events of this node that are not written down yet. Equal ones of a minute (action, target, actor, address, reason) are one, with
 /// a count: the first is due at once, the repetitions when the minute is over, so that flooding us writes two entries a minute. Bounded: of
-/// one action in one chain so many kinds are told apart, the rest count as one without address and target.
+/// one action for one audience so many kinds are told apart, the rest count as one without address and target.
 /// </summary>
 internal sealed class SecurityEvents(TimeProvider time) : ISecurityEvents
 {
@@ -20,13 +20,16 @@ internal sealed class SecurityEvents(TimeProvider time) : ISecurityEvents
 
     private readonly Lock _gate = new();
     private readonly Dictionary<Kind, Tally> _tallies = [];
-    private readonly Dictionary<(OrganizationId?, string), int> _kinds = [];
+    private readonly Dictionary<(Audience, string), int> _kinds = [];
+
+    /// <summary>Who is told: the platform, an organization, or those that the person belongs to. How many kinds are told apart is bounded for each.</summary>
+    private readonly record struct Audience(OrganizationId? Organization, UserId? Person);
 
     /// <summary>What makes two events equal.</summary>
-    private sealed record Kind(OrganizationId? Organization, string Action, (string Type, string Id) Target, (MemberId?, UserId?, Guid?) Actor, (string? Address, string? Reason) From)
+    private sealed record Kind(Audience Audience, string Action, (string Type, string Id) Target, (MemberId?, UserId?, Guid?) Actor, (string? Address, string? Reason) From)
     {
-        public static Kind Of(AuditEvent happened) => new(
-            happened.OrganizationId,
+        public static Kind Of(UserId? person, AuditEvent happened) => new(
+            new Audience(happened.OrganizationId, person),
             happened.Action,
             (happened.TargetType, happened.TargetId),
             (happened.Actor?.MemberId, happened.Actor?.UserId, happened.Actor?.ClientId),
@@ -45,17 +48,17 @@ internal sealed class SecurityEvents(TimeProvider time) : ISecurityEvents
     }
 
     /// <summary>An event to write down now, with its count; call <see cref="Confirm"/> once it is.</summary>
-    internal sealed record Due(AuditEvent Event, Action Confirm);
+    /// <param name="Event">What to write down.</param>
+    /// <param name="Person">Not null: for the organizations of this person.</param>
+    /// <param name="Confirm">Says that it was.</param>
+    internal sealed record Due(AuditEvent Event, UserId? Person, Action Confirm);
 
-    public void Report(AuditEvent happened)
+    public void Report(AuditEvent happened) => Count(null, happened);
+
+    public void ReportOf(UserId person, AuditEvent happened)
     {
-        var now = time.GetUtcNow();
-        lock (_gate)
-        {
-            var counted = TallyOf(happened with { At = now, Actor = happened.Actor ?? Nobody });
-            counted.Count += happened.Count;
-            counted.LastAt = now;
-        }
+        Count(null, happened);
+        Count(person, happened);
     }
 
     public IReadOnlyList<Due> Take(bool all)
@@ -78,12 +81,25 @@ internal sealed class SecurityEvents(TimeProvider time) : ISecurityEvents
 
     private static AuditActor Nobody { get; } = new(null, null, null, null);
 
+    private void Count(UserId? person, AuditEvent happened)
+    {
+        var now = time.GetUtcNow();
+        lock (_gate)
+        {
+            if (TallyOf(person, happened with { At = now, Actor = happened.Actor ?? Nobody }) is { } counted)
+            {
+                counted.Count += happened.Count;
+                counted.LastAt = now;
+            }
+        }
+    }
+
     private static bool IsOver(Tally tally, DateTimeOffset now) => now - tally.First.At >= Minute;
 
     private Due DueOf(Kind kind, Tally tally, int count)
     {
         var told = tally.First with { Count = count, At = tally.Told == 0 ? tally.First.At : tally.LastAt };
-        return new Due(told, () => Confirm(kind, tally, count));
+        return new Due(told, kind.Audience.Person, () => Confirm(kind, tally, count));
     }
 
     private void Confirm(Kind kind, Tally tally, int count)
@@ -98,41 +114,43 @@ internal sealed class SecurityEvents(TimeProvider time) : ISecurityEvents
         }
     }
 
-    private Tally TallyOf(AuditEvent happened)
+    // Null where there is no room to tell a person's organizations: the platform counts it either way.
+    private Tally? TallyOf(UserId? person, AuditEvent happened)
     {
-        var kind = Kind.Of(happened);
+        var kind = Kind.Of(person, happened);
         if (_tallies.TryGetValue(kind, out var known))
         {
             return known;
         }
 
-        var ofAction = (kind.Organization, kind.Action);
+        var ofAction = (kind.Audience, kind.Action);
         var kinds = _kinds.GetValueOrDefault(ofAction);
-        if (kinds >= KindsPerAction || _tallies.Count >= Capacity)
+        var isFull = _tallies.Count >= Capacity;
+        if (kinds >= KindsPerAction || isFull)
         {
-            return OverflowOf(happened, _tallies.Count >= Capacity);
+            return isFull && person is not null ? null : OverflowOf(person, happened, isFull);
         }
 
         _kinds[ofAction] = kinds + 1;
         return _tallies[kind] = new Tally(happened);
     }
 
-    // One per action and chain; one per action when even those are too many.
-    private Tally OverflowOf(AuditEvent happened, bool isFull)
+    // One per action and audience; one per action when even those are too many.
+    private Tally OverflowOf(UserId? person, AuditEvent happened, bool isFull)
     {
         var plain = new AuditEvent(happened.Action, happened.TargetType, Various, isFull ? null : happened.OrganizationId) { Actor = Nobody, At = happened.At };
-        var kind = Kind.Of(plain);
+        var kind = Kind.Of(person, plain);
         return _tallies.TryGetValue(kind, out var known) ? known : _tallies[kind] = new Tally(plain);
     }
 
     private void Forget(Kind kind)
     {
-        if (_tallies.Remove(kind) && kind.Target.Id != Various && _kinds.TryGetValue((kind.Organization, kind.Action), out var kinds))
+        if (_tallies.Remove(kind) && kind.Target.Id != Various && _kinds.TryGetValue((kind.Audience, kind.Action), out var kinds))
         {
-            _kinds[(kind.Organization, kind.Action)] = kinds - 1;
+            _kinds[(kind.Audience, kind.Action)] = kinds - 1;
             if (kinds == 1)
             {
-                _kinds.Remove((kind.Organization, kind.Action));
+                _kinds.Remove((kind.Audience, kind.Action));
             }
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Application.Audit;
@@ -7,7 +8,7 @@ namespace Nomba.Iam.Application.Audit;
 /// <summary>Writes the counted events through the same unit of work as every change: the same chains, locks and consequences.</summary>
 internal sealed class SecurityJournal(SecurityEvents events, IServiceScopeFactory scopes) : ISecurityJournal, IDisposable
 {
-    // One transaction holds no more, or it would keep an organization's other changes waiting.
+    // One transaction holds hardly more, or it would keep an organization's other changes waiting.
     private const int BatchSize = 200;
 
     // Two flushes at once would write the same events twice.
@@ -30,18 +31,44 @@ internal sealed class SecurityJournal(SecurityEvents events, IServiceScopeFactor
 
     private async Task WriteAsync(IReadOnlyList<SecurityEvents.Due> due, CancellationToken cancellationToken)
     {
-        foreach (var batch in due.OrderBy(d => d.Event.At).Chunk(BatchSize))
+        var (batch, entries) = (new List<SecurityEvents.Due>(), new List<AuditEvent>());
+        foreach (var next in due.OrderBy(d => d.Event.At))
+        {
+            // An event and its copies for a person's organizations are written together, or a failure would tell some of them twice.
+            batch.Add(next);
+            entries.AddRange(next.Person is null ? [next.Event] : await CopiesAsync(next, cancellationToken));
+            if (entries.Count >= BatchSize)
+            {
+                await WriteAsync(batch, entries, cancellationToken);
+            }
+        }
+
+        await WriteAsync(batch, entries, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<AuditEvent>> CopiesAsync(SecurityEvents.Due due, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PersonAudience>().CopiesAsync(due.Person!.Value, due.Event, cancellationToken);
+    }
+
+    private async Task WriteAsync(List<SecurityEvents.Due> batch, List<AuditEvent> entries, CancellationToken cancellationToken)
+    {
+        if (entries.Count > 0)
         {
             await using var scope = scopes.CreateAsyncScope();
             var audit = scope.ServiceProvider.GetRequiredService<IAuditTrail>();
             await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ExecuteAsync(
                 _ =>
                 {
-                    Array.ForEach(batch, d => audit.Record(d.Event));
+                    entries.ForEach(audit.Record);
                     return ValueTask.FromResult(Result.Success);
                 },
                 cancellationToken);
-            Array.ForEach(batch, d => d.Confirm());
         }
+
+        batch.ForEach(d => d.Confirm());
+        batch.Clear();
+        entries.Clear();
     }
 }

@@ -18,6 +18,9 @@ public interface IInvitationStore
     /// <summary>Whichever organization's: for who holds its link. Tracked for a change.</summary>
     Task<InvitationListing?> FindAsync(InvitationId id, CancellationToken cancellationToken);
 
+    /// <summary>The address that it is for; nothing is tracked.</summary>
+    Task<string?> FindEmailAsync(OrganizationId organization, InvitationId id, CancellationToken cancellationToken);
+
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<InvitationListing>> ListAsync(OrganizationId organization, int limit, InvitationId? before, CancellationToken cancellationToken);
 }

@@ -38,6 +38,9 @@ public interface IMemberStore
     /// <summary>Raises the version of everyone whose role is limited to the account, and says what it is now.</summary>
     Task<IReadOnlyList<MemberVersion>> RaiseOnAccountAsync(OrganizationId organization, AccountId account, CancellationToken cancellationToken);
 
+    /// <summary>Raises the version of every membership of the person, and says what it is now: what applications hold for them is dead.</summary>
+    Task<IReadOnlyList<MemberVersion>> RaiseMembershipsAsync(UserId user, CancellationToken cancellationToken);
+
     /// <summary>How many organizations the person owns. Holds the person's row to the end of the transaction, so that the answer stays true.</summary>
     Task<int> CountOwnedAsync(UserId user, CancellationToken cancellationToken);
 }

@@ -15,7 +15,12 @@ namespace Nomba.Iam.Application.Members;
 /// <summary>Asks an address to join with these roles, none of which give more than the caller holds.</summary>
 [RequiresPermission(IamPermissions.MembersInvite)]
 public sealed record InviteMember(OrganizationId OrganizationId, string Email, IReadOnlyList<RoleAssignment> Roles)
-    : ICommand<Result<InvitationListing>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<InvitationListing>>, IInvitingMessage, ITransactionalMessage
+{
+    string? IInvitingMessage.Recipient => Email;
+
+    InvitationId? IInvitingMessage.Invitation => null;
+}
 
 internal sealed class InviteMemberValidator : AbstractValidator<InviteMember>
 {

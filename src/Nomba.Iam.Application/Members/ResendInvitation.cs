@@ -12,7 +12,12 @@ namespace Nomba.Iam.Application.Members;
 /// <summary>Mails an invitation again, for another seven days, with a new link. The old one dies.</summary>
 [RequiresPermission(IamPermissions.MembersInvite)]
 public sealed record ResendInvitation(OrganizationId OrganizationId, InvitationId InvitationId)
-    : ICommand<Result<InvitationListing>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<InvitationListing>>, IInvitingMessage, ITransactionalMessage
+{
+    string? IInvitingMessage.Recipient => null;
+
+    InvitationId? IInvitingMessage.Invitation => InvitationId;
+}
 
 internal sealed class ResendInvitationHandler(IInvitationStore invitations, InvitationMails mails, IAuditTrail audit, TimeProvider time)
     : ICommandHandler<ResendInvitation, Result<InvitationListing>>

@@ -2,7 +2,6 @@ using Mediator;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.Results;
-using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Application.Pipeline;
 
@@ -12,8 +11,9 @@ internal sealed class MailingBehavior<TMessage, TResponse>(MailThrottle throttle
     where TResponse : IResult<TResponse>
 {
     public async ValueTask<TResponse> Handle(
-        TMessage message, MessageHandlerDelegate<TMessage, TResponse> next, CancellationToken cancellationToken) =>
-        await throttle.AdmitAsync(message.Email, callers.Caller.Actor.Address, cancellationToken)
-            ? await next(message, cancellationToken)
-            : TResponse.Failure([UserErrors.TooManyMails]);
+        TMessage message, MessageHandlerDelegate<TMessage, TResponse> next, CancellationToken cancellationToken)
+    {
+        var admitted = await throttle.AdmitAsync(message.Email, callers.Caller.Actor.Address, cancellationToken);
+        return admitted.IsSuccess ? await next(message, cancellationToken) : TResponse.Failure(admitted.Errors);
+    }
 }

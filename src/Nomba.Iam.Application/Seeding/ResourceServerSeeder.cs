@@ -1,3 +1,4 @@
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Domain.ApiKeys;
@@ -7,7 +8,7 @@ using Nomba.Iam.Domain.Roles;
 
 namespace Nomba.Iam.Application.Seeding;
 
-internal sealed class ResourceServerSeeder(IResourceServerStore servers, ISecretHasher hasher, CatalogueChange change, TimeProvider time)
+internal sealed class ResourceServerSeeder(IResourceServerStore servers, ISecretHasher hasher, CatalogueChange change, IAuditTrail audit, TimeProvider time)
 {
     public async ValueTask<Result<SeededResourceServer>> SeedAsync(SeedResourceServer plan, CancellationToken cancellationToken)
     {
@@ -25,6 +26,7 @@ internal sealed class ResourceServerSeeder(IResourceServerStore servers, ISecret
         var secret = ApiKeySecret.Generate(KeyEnvironment.Live).Reveal();
         var server = ResourceServer.Register(plan.Audience, permissions.Select(p => new PermissionDraft(p, null)), hasher.Hash(secret), time);
         change.Tell(server, "resource_server.registered", null, string.Join(' ', server.PermissionNames));
+        audit.Record(SecretShown.Of(server.Id.Value, null));
         var added = await servers.AddAsync(server, cancellationToken);
         return added.IsSuccess
             ? new SeededResourceServer(server.Audience, server.Id.Value, server.Id.Value, secret)

@@ -7,7 +7,7 @@ using Nomba.Iam.Domain.Users;
 namespace Nomba.Iam.Application.Tokens;
 
 /// <summary>What a person is asked before an application gets tokens for them. An empty scope asks for all that the member holds; either way the application gets no more than it is allowed.</summary>
-public sealed record GetConsent(UserId UserId, Guid ApplicationId, IReadOnlyList<string> Scope) : IQuery<Result<ConsentView>>;
+public sealed record GetConsent(UserId UserId, Guid ApplicationId, string RedirectUri, IReadOnlyList<string> Scope) : IQuery<Result<ConsentView>>;
 
 internal sealed class GetConsentHandler(IClientDirectory clients, IMemberStore members, IMemberDirectory directory)
     : IQueryHandler<GetConsent, Result<ConsentView>>
@@ -29,6 +29,6 @@ internal sealed class GetConsentHandler(IClientDirectory clients, IMemberStore m
             }
         }
 
-        return new ConsentView(application.Name, choices);
+        return new ConsentView(application.Name, application.MayRememberConsent(query.RedirectUri), choices);
     }
 }

@@ -6,11 +6,10 @@ using Nomba.Iam.Domain.Users;
 namespace Nomba.Iam.Application.Users;
 
 /// <summary>
-/// Another password for a person. Whoever signed in with the old one is signed out in the same transaction, and links that would set yet
-/// another are dead.
+/// Another password for a person. Whoever got in with the old one is put out in the same transaction, applications too, and links that would
+/// set yet another are dead.
 /// </summary>
-internal sealed class PasswordChange(
-    IUserDirectory users, IUserSessionStore sessions, OneTimeLinks links, IEmailOutbox outbox, IAuditTrail audit, TimeProvider time)
+internal sealed class PasswordChange(IUserDirectory users, Eviction eviction, OneTimeLinks links, IEmailOutbox outbox, IAuditTrail audit)
 {
     /// <param name="profile">Whose.</param>
     /// <param name="password">The new one.</param>
@@ -24,7 +23,7 @@ internal sealed class PasswordChange(
             return set;
         }
 
-        await sessions.EndOthersAsync(profile.Id, kept, time.GetUtcNow(), cancellationToken);
+        await eviction.EvictAsync(profile.Id, kept, cancellationToken);
         await links.WithdrawAsync(LinkPurpose.SetPassword, profile.Id.Value, cancellationToken);
         audit.Record(new AuditEvent(action, "user", profile.Id.ToString(), null));
         outbox.Enqueue(EmailTexts.PasswordChanged(profile.Email, links.PageAddress("forgot-password")));

@@ -6,7 +6,7 @@ using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Application.Users;
 
-/// <summary>A password by a link that was mailed, or printed for a new operator. Every session of the person ends.</summary>
+/// <summary>A password by a link that was mailed, or printed for a new operator. Every session of the person ends, and every token that an application holds for them.</summary>
 public sealed record ResetPassword(string Token, string NewPassword) : ICommand<Result>, ITransactionalMessage
 {
     public override string ToString() => nameof(ResetPassword);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Application.Users;
@@ -28,6 +29,9 @@ internal static class SignInKeys
 
     /// <summary>Mails that one network asked for in the hour that it is.</summary>
     public static string MailsFrom(IPAddress? address, DateTimeOffset now) => Key("mail-from", Network(address), Hour(now));
+
+    /// <summary>Mails that an organization asked for in the hour that it is.</summary>
+    public static string MailsOf(OrganizationId organization, DateTimeOffset now) => Key("mail-of", organization.ToString(), Hour(now));
 
     private static string Hour(DateTimeOffset now) => now.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediator;
+using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Ports;
@@ -26,12 +27,13 @@ internal sealed class CreateWebhookValidator : AbstractValidator<CreateWebhook>
     }
 }
 
-internal sealed class CreateWebhookHandler(IWebhookStore webhooks, IWebhookSecretProtector protector, IAuditTrail audit, TimeProvider time)
+internal sealed class CreateWebhookHandler(
+    IWebhookStore webhooks, IWebhookSecretProtector protector, IOptions<WebhookOptions> options, IAuditTrail audit, TimeProvider time)
     : ICommandHandler<CreateWebhook, Result<WebhookWithSecret>>
 {
     public async ValueTask<Result<WebhookWithSecret>> Handle(CreateWebhook command, CancellationToken cancellationToken)
     {
-        if (await webhooks.CountAsync(command.OrganizationId, cancellationToken) >= WebhookEndpoint.MaxPerOrganization)
+        if (await webhooks.CountAsync(command.OrganizationId, cancellationToken) >= options.Value.MaxPerOrganization)
         {
             return WebhookErrors.TooMany;
         }
@@ -43,6 +45,7 @@ internal sealed class CreateWebhookHandler(IWebhookStore webhooks, IWebhookSecre
         {
             Changes = AuditChange.Json(("url", null, WebhookAudit.Address(endpoint)), ("eventTypes", null, string.Join(' ', endpoint.EventTypes))),
         });
+        audit.Record(SecretShown.OfWebhook(endpoint));
         var added = await webhooks.AddAsync(endpoint, cancellationToken);
         return added.IsSuccess ? new WebhookWithSecret(endpoint, secret) : added.Error;
     }

@@ -1,5 +1,6 @@
 using Mediator;
 using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.Organizations;
@@ -28,6 +29,7 @@ internal sealed class RotateWebhookSecretHandler(
         var secret = WebhookSecret.Generate();
         endpoint.Rotate(protector.Seal(secret), time.GetUtcNow() + options.Value.SecretOverlap);
         audit.Record(WebhookAudit.Of(endpoint, "webhook.secret_rotated"));
+        audit.Record(SecretShown.OfWebhook(endpoint));
         var saved = await webhooks.SaveAsync(endpoint, cancellationToken);
         return saved.IsSuccess ? new WebhookWithSecret(endpoint, secret) : saved.Error;
     }

@@ -8,6 +8,9 @@ public sealed class WebhookOptions
     /// <summary>Whether this node sends. Default true. Events are written either way, and another node may send them.</summary>
     public bool Deliver { get; set; } = true;
 
+    /// <summary>How many endpoints an organization may have. Default 20.</summary>
+    public int MaxPerOrganization { get; set; } = 20;
+
     /// <summary>How long one attempt may take, from the first packet to the last. Default 10 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -173,6 +173,23 @@ public sealed class Application
         return Result.Success;
     }
 
+    /// <summary>Ends the grace period of the secret that was replaced; doing it twice changes nothing.</summary>
+    public Result CompleteRotation(DateTimeOffset now)
+    {
+        if (_secrets.FirstOrDefault(s => s.State is ApplicationSecretState.Retiring or ApplicationSecretState.Retired) is not { } old)
+        {
+            return ApplicationErrors.NoRetiringSecret;
+        }
+
+        if (old.State == ApplicationSecretState.Retiring)
+        {
+            old.EndGrace(now);
+            Revision++;
+        }
+
+        return Result.Success;
+    }
+
     /// <summary>The first use of a new secret: the one before retires. False when somebody else used it first, or it was taken back.</summary>
     public bool Activate(ApplicationSecretId id, DateTimeOffset now)
     {

@@ -24,7 +24,10 @@ public static class ApplicationErrors
         "application.rotation_pending", "The new secret was not used yet. Use it, or cancel the rotation first.");
 
     public static readonly Error SecretRetiring = Error.Conflict(
-        "application.secret_retiring", "The secret from before is still in its grace period. Wait until it has expired.");
+        "application.secret_retiring", "The secret from before is still in its grace period. Complete that rotation, or wait until it has expired.");
+
+    public static readonly Error NoRetiringSecret = Error.Conflict(
+        "application.no_retiring_secret", "There is nothing to complete: no secret was replaced by one that is in use.");
 
     public static readonly Error NoRotation = Error.Conflict(
         "application.no_rotation", "There is no new secret that waits for its first use: nothing to cancel.");

@@ -33,7 +33,7 @@ public sealed class ApplicationSecret
     /// <summary>When it was used for the first time, or came with the application.</summary>
     public DateTimeOffset? ActivatedAt { get; private set; }
 
-    /// <summary>When a retiring one stops to be good.</summary>
+    /// <summary>When a retiring one stops to be good, or did.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
     public bool IsGoodAt(DateTimeOffset now) => ExpiresAt is not { } end || now < end;
@@ -44,4 +44,6 @@ public sealed class ApplicationSecret
     internal void Activate(DateTimeOffset now) => (State, ActivatedAt) = (ApplicationSecretState.Active, now);
 
     internal void Retire(DateTimeOffset end) => (State, ExpiresAt) = (ApplicationSecretState.Retiring, end);
+
+    internal void EndGrace(DateTimeOffset now) => (State, ExpiresAt) = (ApplicationSecretState.Retired, IsGoodAt(now) ? now : ExpiresAt);
 }

@@ -9,4 +9,7 @@ public enum ApplicationSecretState
 
     /// <summary>Replaced, and good until its grace period ends.</summary>
     Retiring = 3,
+
+    /// <summary>Its grace period was ended: good for nothing, and gone with the next rotation.</summary>
+    Retired = 4,
 }

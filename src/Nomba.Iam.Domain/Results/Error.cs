@@ -7,6 +7,9 @@ namespace Nomba.Iam.Domain.Results;
 /// <param name="Field">The input field at fault, when there is one.</param>
 public sealed record Error(ErrorKind Kind, string Code, string Message, string? Field = null)
 {
+    /// <summary>How long to wait before trying again, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public static Error Invalid(string code, string message, string? field = null) => new(ErrorKind.Invalid, code, message, field);
 
     public static Error Unauthenticated(string code, string message) => new(ErrorKind.Unauthenticated, code, message);

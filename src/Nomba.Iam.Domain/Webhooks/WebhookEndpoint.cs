@@ -5,7 +5,6 @@ namespace Nomba.Iam.Domain.Webhooks;
 /// <summary>An address of an organization's own that is told what happens in it.</summary>
 public sealed class WebhookEndpoint
 {
-    public const int MaxPerOrganization = 20;
     public const int MaxEventTypes = 50;
     public const int DescriptionMaxLength = 500;
     public const int ReasonMaxLength = 500;

@@ -20,7 +20,7 @@ public static class WebhookErrors
 
     public static readonly Error UrlPrivate = Error.Invalid("webhook.url_private", "The address leads to a private or reserved network. Use one that is reachable from the internet.", "url");
 
-    public static readonly Error TooMany = Error.Conflict("webhook.too_many", $"An organization has at most {WebhookEndpoint.MaxPerOrganization} webhook endpoints. Delete one first.");
+    public static readonly Error TooMany = Error.Conflict("webhook.too_many", "The organization has as many webhook endpoints as it may have. Delete one first.");
 
     public static readonly Error ChangedMeanwhile = Error.Conflict("webhook.changed_meanwhile", "Someone else changed this webhook endpoint at the same moment. Read it again and repeat.");
 

@@ -54,8 +54,8 @@ public static class WebhookEventTypes
         new("security.permission_refused", "A caller lacked a permission."),
         new("security.refresh_token_reused", "A refresh token came again that was used up: its family is dead."),
         new("security.secret_shown", "A new secret was shown to somebody."),
-        new("security.sign_in_failed", "Somebody failed to sign in."),
-        new("security.signed_in", "Somebody signed in."),
+        new("security.sign_in_failed", "Somebody failed to sign in as a member."),
+        new("security.signed_in", "A member signed in."),
     ];
 
     private static readonly FrozenSet<string> Names = All.Select(t => t.Name).ToFrozenSet(StringComparer.Ordinal);

@@ -31,6 +31,9 @@ internal sealed class InvitationStore(IamDbContext context) : IInvitationStore
     public async Task<InvitationListing?> FindAsync(InvitationId id, CancellationToken cancellationToken) =>
         await DescribeAsync(await context.Invitations.FirstOrDefaultAsync(i => i.Id == id, cancellationToken), cancellationToken);
 
+    public Task<string?> FindEmailAsync(OrganizationId organization, InvitationId id, CancellationToken cancellationToken) =>
+        context.Invitations.Where(i => i.Id == id && i.OrganizationId == organization).Select(i => (string?)i.Email).FirstOrDefaultAsync(cancellationToken);
+
     public async Task<IReadOnlyList<InvitationListing>> ListAsync(
         OrganizationId organization, int limit, InvitationId? before, CancellationToken cancellationToken)
     {

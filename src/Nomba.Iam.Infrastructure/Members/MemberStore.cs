@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.ApiKeys;
@@ -12,7 +14,7 @@ using Nomba.Iam.Infrastructure.Storage;
 
 namespace Nomba.Iam.Infrastructure.Members;
 
-internal sealed class MemberStore(IamDbContext context) : IMemberStore
+internal sealed class MemberStore(IamDbContext context, IOptions<ApiKeyOptions> options, TimeProvider time) : IMemberStore
 {
     public Task<Result> AddAsync(UserMember member, CancellationToken cancellationToken)
     {
@@ -32,7 +34,10 @@ internal sealed class MemberStore(IamDbContext context) : IMemberStore
     public async Task<IReadOnlyList<MemberListing>> ListAsync(
         OrganizationId organization, int limit, MemberId? before, CancellationToken cancellationToken)
     {
-        var members = context.Members.AsNoTracking().Where(m => m.OrganizationId == organization);
+        // A deleted key goes out of sight here when it does in the list of keys.
+        var forgotten = time.GetUtcNow() - options.Value.DeletedRetention;
+        var members = context.Members.AsNoTracking()
+            .Where(m => m.OrganizationId == organization && (((ApiKey)m).DeletedAt == null || ((ApiKey)m).DeletedAt > forgotten));
         if (before is { } last)
         {
             members = members.Where(m => m.Id < last);
@@ -86,6 +91,13 @@ internal sealed class MemberStore(IamDbContext context) : IMemberStore
         var holders = context.Members.Where(m => m.OrganizationId == organization && m.Status != MemberStatus.Revoked && m.Roles.Any(r => r.AccountId == account));
         await holders.ExecuteUpdateAsync(set => set.SetProperty(m => m.Version, m => m.Version + 1).SetProperty(m => m.Revision, m => m.Revision + 1), cancellationToken);
         return await holders.Select(m => new MemberVersion(m.Id, m.Version)).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<MemberVersion>> RaiseMembershipsAsync(UserId user, CancellationToken cancellationToken)
+    {
+        var memberships = context.Members.OfType<UserMember>().Where(m => m.UserId == user && m.Status != MemberStatus.Revoked);
+        await memberships.ExecuteUpdateAsync(set => set.SetProperty(m => m.Version, m => m.Version + 1).SetProperty(m => m.Revision, m => m.Revision + 1), cancellationToken);
+        return await memberships.Select(m => new MemberVersion(m.Id, m.Version)).ToListAsync(cancellationToken);
     }
 
     public async Task<int> CountOwnedAsync(UserId user, CancellationToken cancellationToken)

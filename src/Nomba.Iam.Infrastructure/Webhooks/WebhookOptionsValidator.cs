@@ -8,6 +8,7 @@ namespace Nomba.Iam.Infrastructure.Webhooks;
 internal sealed class WebhookOptionsValidator(IHostEnvironment environment) : IValidateOptions<WebhookOptions>
 {
     private const int MostParallel = 1000;
+    private const int MostEndpoints = 1000;
 
     public ValidateOptionsResult Validate(string? name, WebhookOptions options)
     {
@@ -18,6 +19,11 @@ internal sealed class WebhookOptionsValidator(IHostEnvironment environment) : IV
         Within(faults, "SecretOverlap", options.SecretOverlap, (TimeSpan.Zero, TimeSpan.FromDays(30)));
         Within(faults, "KeepFor", options.KeepFor, (options.RetryFor, TimeSpan.FromDays(365)));
         Within(faults, "PollEvery", options.PollEvery, (TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)));
+        if (options.MaxPerOrganization is < 1 or > MostEndpoints)
+        {
+            faults.Add($"Iam__Webhooks__MaxPerOrganization must be between 1 and {MostEndpoints}.");
+        }
+
         if (options.MaxParallel is < 1 or > MostParallel || options.MaxParallelPerEndpoint < 1 || options.MaxParallelPerEndpoint > options.MaxParallel)
         {
             faults.Add($"Iam__Webhooks__MaxParallel must be between 1 and {MostParallel}, and Iam__Webhooks__MaxParallelPerEndpoint between 1 and that.");

@@ -21,7 +21,8 @@ internal sealed class WebhookOutbox(IamDbContext context, TimeProvider time)
                 .Where(e => e.OrganizationId == told.Key && e.Status == WebhookStatus.Active).ToListAsync(cancellationToken);
             foreach (var happened in told.Where(_ => endpoints.Count > 0))
             {
-                Write(WebhookBody.Event(happened, told.Key, happened.Actor, time), endpoints);
+                // An endpoint is not told of its own secret: the receiver may not have yet what it would check the signature with.
+                Write(WebhookBody.Event(happened, told.Key, happened.Actor, time), endpoints.Where(e => e.Id.ToString() != happened.TargetId));
             }
         }
     }

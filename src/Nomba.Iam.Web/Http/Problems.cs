@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Domain.Results;
 
@@ -65,7 +66,9 @@ internal static class Problems
             response.Headers.CacheControl = "no-store";
             if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
             {
-                response.Headers.RetryAfter = RetryAfterSeconds;
+                response.Headers.RetryAfter = error.RetryAfter is { } wait
+                    ? Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)
+                    : RetryAfterSeconds;
             }
 
             var problem = new Problem(

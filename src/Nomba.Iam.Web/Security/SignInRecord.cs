@@ -1,11 +1,12 @@
 using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Domain.Users;
 
 namespace Nomba.Iam.Web.Security;
 
 /// <summary>
-/// What came of sign-ins, in the log and in the platform's audit log: a person belongs to no organization until they choose one. Addresses
+/// What came of sign-ins, in the log, in the platform's audit log, and in that of each organization that the person is a member of. Addresses
 /// that have no account are counted, and not told apart.
 /// </summary>
 internal sealed class SignInRecord(ISecurityEvents events, ICallerAccessor callers, ILogger<PasswordSignIn> log)
@@ -15,26 +16,33 @@ internal sealed class SignInRecord(ISecurityEvents events, ICallerAccessor calle
     public void Succeeded(Guid user)
     {
         log.SignedIn(user);
-        events.Report(new AuditEvent("security.signed_in", "user", user.ToString("D"), null) { Actor = callers.Caller.Actor });
+        events.ReportOf(new UserId(user), new AuditEvent("security.signed_in", "user", user.ToString("D"), null) { Actor = callers.Caller.Actor });
     }
 
     /// <param name="user">Null for an address without an account.</param>
     public void Failed(Guid? user)
     {
         log.SignInFailed();
-        events.Report(user is { } id
-            ? new AuditEvent(Failure, "user", id.ToString("D"), null) { Reason = "wrong_password", Actor = callers.Caller.Actor }
-            : new AuditEvent(Failure, "user", "unknown", null) { Reason = "unknown_account" });
+        ReportFailure(user, user is null ? "unknown_account" : "wrong_password");
     }
 
     /// <param name="user">Null for an address without an account.</param>
     public void Throttled(Guid? user, TimeSpan retryAfter)
     {
         log.SignInThrottled((int)retryAfter.TotalSeconds);
-        events.Report(new AuditEvent(Failure, "user", user?.ToString("D") ?? "unknown", null)
+        ReportFailure(user, "throttled");
+    }
+
+    private void ReportFailure(Guid? user, string reason)
+    {
+        var failed = new AuditEvent(Failure, "user", user?.ToString("D") ?? "unknown", null) { Reason = reason };
+        if (user is { } id)
         {
-            Reason = "throttled",
-            Actor = user is null ? null : callers.Caller.Actor,
-        });
+            events.ReportOf(new UserId(id), failed with { Actor = callers.Caller.Actor });
+        }
+        else
+        {
+            events.Report(failed);
+        }
     }
 }

@@ -15,9 +15,11 @@ public abstract class ChainContract : IAsyncLifetime
 {
     private TestDatabase _database = null!;
 
-    private OrganizationId Organization { get; } = OrganizationId.New(TimeProvider.System);
+    protected TestDatabase Database => _database;
 
-    private AuditChainId Chain => AuditChainId.Of(Organization);
+    protected OrganizationId Organization { get; } = OrganizationId.New(TimeProvider.System);
+
+    protected AuditChainId Chain => AuditChainId.Of(Organization);
 
     protected abstract Task<TestDatabase> CreateAsync();
 
@@ -123,6 +125,44 @@ public abstract class ChainContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Signs_what_has_grown_by_enough_and_that_once()
+    {
+        var other = OrganizationId.New(TimeProvider.System);
+        await RecordAsync([.. Enumerable.Repeat(("test.changed", (OrganizationId?)Organization), 99)]);
+        await RecordAsync(("test.changed", other));
+        await CheckpointAsync();
+        Assert.Empty(await CheckpointsAsync());
+
+        await RecordAsync(("test.changed", Organization));
+        await CheckpointAsync();
+        await CheckpointAsync();
+
+        var signed = Assert.Single(await CheckpointsAsync());
+        Assert.Equal((Chain, 100L, (await EntriesAsync(Chain))[^1].Hash), (signed.ChainId, signed.Sequence, signed.Hash));
+        Assert.Equal((null, 1), ((await VerifyAsync(Chain)).Fault, (await VerifyAsync(Chain)).Checkpoints));
+    }
+
+    [Fact]
+    public async Task Signs_what_has_grown_at_all_for_long_enough()
+    {
+        await RecordAsync(("test.changed", Organization));
+        await AgeAsync(TimeSpan.FromMinutes(4));
+        await CheckpointAsync();
+        Assert.Empty(await CheckpointsAsync());
+
+        await AgeAsync(TimeSpan.FromMinutes(6));
+        await CheckpointAsync();
+        await AgeAsync(TimeSpan.FromMinutes(6));
+        await CheckpointAsync();
+        Assert.Equal(1, Assert.Single(await CheckpointsAsync()).Sequence);
+
+        await RecordAsync(("test.changed", Organization));
+        await CheckpointAsync();
+        Assert.Equal([1L, 2L], (await CheckpointsAsync()).Select(p => p.Sequence));
+        await AssertIntactAsync(Chain, 2);
+    }
+
+    [Fact]
     public async Task Cuts_off_what_is_old_enough_and_says_so()
     {
         await RecordOldAsync(2000);
@@ -199,13 +239,25 @@ public abstract class ChainContract : IAsyncLifetime
         await AssertIntactAsync(Chain, 2);
     }
 
+    private Task CheckpointAsync() => _database.Services.GetRequiredService<AuditCheckpointer>().RunAsync(CancellationToken.None);
+
+    private Task<List<AuditCheckpoint>> CheckpointsAsync() =>
+        _database.QueryAsync(c => c.Set<AuditCheckpoint>().AsNoTracking().OrderBy(p => p.Sequence).ToListAsync());
+
+    // As though it had been signed that long ago.
+    private Task<int> AgeAsync(TimeSpan age)
+    {
+        var then = TimeProvider.System.GetUtcNow() - age;
+        return _database.QueryAsync(c => c.Set<AuditHead>().Where(h => h.ChainId == Chain).ExecuteUpdateAsync(set => set.SetProperty(h => h.CheckpointAt, then)));
+    }
+
     private Task<Result> RecordOldAsync(int count)
     {
         var longAgo = TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(500);
         return RecordAsync([.. Enumerable.Range(1, count).Select(n => new AuditEvent("test.old", "test", $"{n}", Organization) { At = longAgo })]);
     }
 
-    private Task<Result> RecordAsync(params (string Action, OrganizationId? Organization)[] happened) =>
+    protected Task<Result> RecordAsync(params (string Action, OrganizationId? Organization)[] happened) =>
         RecordAsync([.. happened.Select(h => new AuditEvent(h.Action, "test", "1", h.Organization) { Reason = "because" })]);
 
     private Task<Result> RecordAsync(params AuditEvent[] happened) => _database.InScopeAsync(services =>

@@ -32,6 +32,8 @@ public sealed class WebhookOptionsTests
     [InlineData("RetryFor", "15.00:00:00")]
     [InlineData("KeepFor", "1.00:00:00")]
     [InlineData("PollEvery", "00:00:00")]
+    [InlineData("MaxPerOrganization", "0")]
+    [InlineData("MaxPerOrganization", "1001")]
     [InlineData("MaxParallel", "0")]
     [InlineData("MaxParallelPerEndpoint", "65")]
     public void Names_the_setting_that_is_wrong(string setting, string value)

@@ -1,6 +1,7 @@
 using System.Net;
 using Nomba.Iam.Contracts.ApiKeys;
 using Nomba.Iam.Contracts.Http;
+using Nomba.Iam.Contracts.Members;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Web.Tests.Http;
 
@@ -22,6 +23,8 @@ public sealed class DeleteApiKeyTests(ManagementHost host)
         var key = await read.ReadAsync<ApiKeyResponse>();
         Assert.Equal(("revoked", "Deleted.", 2), (key.Status, key.StatusReason, key.Version));
         Assert.NotNull(key.DeletedAt);
+        using var members = await merchant.GetAsync(merchant.Members);
+        Assert.Equal("revoked", (await members.ReadAsync<Page<MemberResponse>>()).Items.Single(m => m.Id == key.Id).Status);
         using var after = await merchant.GetAsync(merchant.Keys, ManagedOrganization.Server);
         await after.ProblemAsync(HttpStatusCode.Unauthorized, "token.invalid");
         var entry = await merchant.SingleAuditAsync(key.Id, "api_key.deleted");
@@ -85,6 +88,10 @@ public sealed class DeleteApiKeyTests(ManagementHost host)
         await read.ProblemAsync(HttpStatusCode.NotFound, "api_key.not_found");
         using var list = await merchant.GetAsync(merchant.Keys);
         Assert.DoesNotContain((await list.ReadAsync<Page<ApiKeyResponse>>()).Items, k => k.Name == ManagedOrganization.Server);
+        using var members = await merchant.GetAsync(merchant.Members);
+        var shown = (await members.ReadAsync<Page<MemberResponse>>()).Items;
+        Assert.Equal(merchant.Seeded.Users.Count + merchant.Seeded.ApiKeys.Count - 1, shown.Count);
+        Assert.DoesNotContain(shown, m => m.Name == ManagedOrganization.Server);
         Assert.Equal(2, (await merchant.AuditAsync(merchant.Key(ManagedOrganization.Server).Id)).Count);
     }
 

@@ -108,6 +108,7 @@ public sealed class ApplicationEndpointTests(ManagementHost host) : IAsyncLifeti
             (HttpMethod.Post, $"{Applications}/{app.Id}/resume", null),
             (HttpMethod.Post, $"{Applications}/{app.Id}/rotate-secret", "{}"),
             (HttpMethod.Post, $"{Applications}/{app.Id}/rotate-secret/cancel", null),
+            (HttpMethod.Post, $"{Applications}/{app.Id}/rotate-secret/complete", "{}"),
             (HttpMethod.Get, $"{Applications}/{app.Id}/consents", null),
         ];
         foreach (var (method, path, json) in requests)
@@ -132,6 +133,7 @@ public sealed class ApplicationEndpointTests(ManagementHost host) : IAsyncLifeti
             (HttpMethod.Post, $"{path}/resume", null),
             (HttpMethod.Post, $"{path}/rotate-secret", "{}"),
             (HttpMethod.Post, $"{path}/rotate-secret/cancel", null),
+            (HttpMethod.Post, $"{path}/rotate-secret/complete", "{}"),
             (HttpMethod.Get, $"{path}/consents", null),
         ];
         foreach (var (method, at, json) in requests)

@@ -88,6 +88,81 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ends_the_grace_period_of_the_old_secret_early()
+    {
+        var rotated = _app with { Secret = await _applications.RotateAsync(_app.ClientId) };
+        var tokens = await TokensAsync(rotated);
+        Assert.Equal(200, await StatusAsync(_app));
+
+        var completed = await _applications.ChangeAsync(_app.ClientId, "rotate-secret/complete", "{}");
+        var again = await _applications.ChangeAsync(_app.ClientId, "rotate-secret/complete", "{}");
+
+        Assert.Equal((401, 200), (await StatusAsync(_app), await StatusAsync(rotated)));
+        Assert.Equal(("active", completed.Revision), (Assert.Single(completed.Secrets).State, again.Revision));
+        Assert.Equal(200, (await rotated.RefreshAsync(tokens.RefreshToken)).Status);
+        var entry = Assert.Single(await _applications.AuditAsync("application.secret_retired"));
+        Assert.Contains("retired", entry.Changes, StringComparison.Ordinal);
+        Assert.NotNull(await _applications.RotateAsync(_app.ClientId));
+    }
+
+    [Fact]
+    public async Task Ends_the_tokens_with_the_old_secret_when_that_is_asked_for()
+    {
+        var before = await TokensAsync(_app);
+        var rotated = _app with { Secret = await _applications.RotateAsync(_app.ClientId) };
+        var after = await TokensAsync(rotated);
+
+        await _applications.ChangeAsync(_app.ClientId, "rotate-secret/complete", """{"revokeTokens":true}""");
+
+        foreach (var dead in (OAuthAnswer[])[before, after])
+        {
+            Assert.False(await _merchant.IsActiveAsync(dead.AccessToken));
+            Assert.Equal("invalid_grant", (await rotated.RefreshAsync(dead.RefreshToken)).Error);
+        }
+
+        Assert.Equal(200, await StatusAsync(rotated));
+        Assert.Contains("revoked", Assert.Single(await _applications.AuditAsync("application.secret_retired")).Changes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ends_the_tokens_that_were_left_when_it_is_asked_again()
+    {
+        var rotated = _app with { Secret = await _applications.RotateAsync(_app.ClientId) };
+        var tokens = await TokensAsync(rotated);
+        await _applications.ChangeAsync(_app.ClientId, "rotate-secret/complete", "{}");
+        Assert.True(await _merchant.IsActiveAsync(tokens.AccessToken));
+
+        await _applications.ChangeAsync(_app.ClientId, "rotate-secret/complete", """{"revokeTokens":true}""");
+
+        Assert.False(await _merchant.IsActiveAsync(tokens.AccessToken));
+        Assert.Equal(2, (await _applications.AuditAsync("application.secret_retired")).Count);
+    }
+
+    [Fact]
+    public async Task Completes_nothing_before_the_new_secret_is_in_use()
+    {
+        using var none = await _applications.Owner.CallAsync(HttpMethod.Post, $"{_applications.Path}/{_app.ClientId}/rotate-secret/complete", "{}");
+        await _applications.RotateAsync(_app.ClientId);
+        using var unused = await _applications.Owner.CallAsync(HttpMethod.Post, $"{_applications.Path}/{_app.ClientId}/rotate-secret/complete");
+
+        await none.ProblemAsync(HttpStatusCode.Conflict, "application.no_retiring_secret");
+        await unused.ProblemAsync(HttpStatusCode.Conflict, "application.no_retiring_secret");
+        Assert.Equal(200, await StatusAsync(_app));
+        Assert.Empty(await _applications.AuditAsync("application.secret_retired"));
+    }
+
+    [Fact]
+    public async Task Tells_of_every_secret_that_was_shown()
+    {
+        var open = await _applications.RegisterAsync("Phone", "public");
+        await _applications.RotateAsync(_app.ClientId);
+
+        var shown = await _applications.AuditAsync("security.secret_shown");
+        Assert.Equal(2, shown.Count(e => (e.TargetType, e.TargetId) == ("client", _app.ClientId.ToString())));
+        Assert.DoesNotContain(shown, e => e.TargetId == open.ClientId.ToString());
+    }
+
+    [Fact]
     public async Task Has_two_secrets_at_most()
     {
         var rotated = _app with { Secret = await _applications.RotateAsync(_app.ClientId, 60) };
@@ -136,9 +211,11 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
         Assert.Equal(401, await StatusAsync(there));
     }
 
-    private async Task<int> StatusAsync(ApplicationFlow app)
+    private async Task<int> StatusAsync(ApplicationFlow app) => (await TokensAsync(app)).Status;
+
+    private async Task<OAuthAnswer> TokensAsync(ApplicationFlow app)
     {
         var owner = _merchant.Organization.Users[0];
-        return (await app.RedeemAsync(await _app.CodeAsync(owner.Id, owner.MemberId, "accounts:read"))).Status;
+        return await app.RedeemAsync(await _app.CodeAsync(owner.Id, owner.MemberId, "accounts:read"));
     }
 }

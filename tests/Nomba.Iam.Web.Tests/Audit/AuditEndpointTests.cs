@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Nomba.Iam.Contracts.Applications;
 using Nomba.Iam.Contracts.Audit;
 using Nomba.Iam.Contracts.Http;
+using Nomba.Iam.Web.Tests.Applications;
 using Nomba.Iam.Web.Tests.Http;
 
 namespace Nomba.Iam.Web.Tests.Audit;
@@ -29,6 +31,42 @@ public sealed class AuditEndpointTests(ManagementHost host)
         Assert.Equal((merchant.Key(ManagedOrganization.Operator).Id, "api_key", null), (newest.Actor.MemberId, newest.Actor.Kind, newest.Actor.ApplicationId));
         Assert.NotNull(newest.Actor.Address);
         Assert.NotNull(newest.Actor.RequestId);
+    }
+
+    [Fact]
+    public async Task Says_with_which_program_it_was_done()
+    {
+        var merchant = await host.SeedMerchantAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Patch, merchant.PathOf(ManagedOrganization.Server)) { Content = new StringContent("""{"name":"till"}""", null, "application/json") };
+        request.Headers.Authorization = new("Bearer", await merchant.TokenAsync(ManagedOrganization.Operator));
+        request.Headers.UserAgent.ParseAdd("Till/2.1 (" + new string('x', 300) + ")");
+
+        using var answer = await merchant.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var entry = (await ListAsync(merchant, "?action=api_key.updated")).Items.Single();
+        Assert.StartsWith("Till/2.1 (xxx", entry.Actor.UserAgent, StringComparison.Ordinal);
+        Assert.Equal(256, entry.Actor.UserAgent!.Length);
+    }
+
+    [Fact]
+    public async Task Says_through_which_application_a_person_acted()
+    {
+        var merchant = await host.SeedMerchantAsync();
+        var (owner, callback) = (merchant.Seeded.Users[0], ApplicationFlow.Callback);
+        using var made = await merchant.PostAsync(
+            $"api/v1/organizations/{merchant.Id}/applications", $$"""{"name":"Kobo Books","kind":"public","redirectUris":["{{callback}}"]}""", Everything);
+        var application = (await made.ReadAsync<IssuedApplicationSecretResponse>(HttpStatusCode.Created)).Application.Id;
+        var app = new ApplicationFlow(host.Iam, application);
+        var token = (await app.RedeemAsync(await app.CodeAsync(owner.Id, owner.MemberId, "api_keys:update"))).AccessToken;
+        using var request = new HttpRequestMessage(HttpMethod.Patch, merchant.PathOf(ManagedOrganization.Server)) { Content = new StringContent("""{"name":"till"}""", null, "application/json") };
+        request.Headers.Authorization = new("Bearer", token);
+
+        using var answer = await merchant.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var actor = (await ListAsync(merchant, "?action=api_key.updated")).Items.Single().Actor;
+        Assert.Equal((owner.MemberId, "user", application), (actor.MemberId, actor.Kind, actor.ApplicationId));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Testing.Hosting;
@@ -141,12 +142,71 @@ public sealed class SecurityEventTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tell_that_a_secret_was_shown()
+    public async Task Tell_each_organization_of_sign_ins_as_its_own_member_and_no_other_organization()
+    {
+        var bola = new SeedUser("bola@merchant.example", Merchant.OwnerPassword, "Owner");
+        var hers = (await _host.SeedAsync(new SeedPlan([new("Kano", null, [], [], [bola], [], []), new("Jos", null, [], [], [bola], [], [])], []))).Organizations;
+        var browser = new SignInForm(_host);
+        using var wrong = await browser.SubmitAsync("bola@merchant.example", "not-the-password");
+        using var right = await browser.SubmitAsync("bola@merchant.example", Merchant.OwnerPassword);
+
+        Assert.Single(await EventsAsync(null, "security.signed_in"));
+        Assert.Single(await EventsAsync(null, "security.sign_in_failed"));
+        Assert.Empty(await EventsAsync(_merchant.Organization.Id, "security.signed_in"));
+        Assert.Empty(await EventsAsync(_merchant.Organization.Id, "security.sign_in_failed"));
+        Assert.Equal(2, hers.Count);
+        foreach (var organization in hers)
+        {
+            var member = organization.Users[0].MemberId;
+            var succeeded = Assert.Single(await EventsAsync(organization.Id, "security.signed_in"));
+            var failed = Assert.Single(await EventsAsync(organization.Id, "security.sign_in_failed"));
+            Assert.All([succeeded, failed], e => Assert.Equal(("member", member.ToString(), null), (e.TargetType, e.TargetId, e.ActorUserId)));
+            Assert.Equal((member, null), (succeeded.ActorId?.Value, succeeded.Reason));
+            Assert.Equal((null, "wrong_password"), (failed.ActorId?.Value, failed.Reason));
+        }
+    }
+
+    [Fact]
+    public async Task Tell_no_organization_that_the_person_has_left()
+    {
+        await _host.AddPersonAsync(_merchant.Organization.Id, "bola@merchant.example", "Viewer");
+        var member = await NewestMemberAsync();
+        var keeper = (await _merchant.IssueAsync(_merchant.Key("Keeper").Live)).AccessToken;
+        using var removed = await _merchant.ManageAsync(HttpMethod.Post, $"/members/{member}/remove", keeper, new { reason = "left" });
+
+        using var answer = await new SignInForm(_host).SubmitAsync("bola@merchant.example", Merchant.OwnerPassword);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (removed.StatusCode, answer.StatusCode));
+        Assert.Single(await EventsAsync(null, "security.signed_in"));
+        Assert.Empty(await EventsAsync(_merchant.Organization.Id, "security.signed_in"));
+    }
+
+    [Fact]
+    public async Task Count_failed_sign_ins_for_an_organization_in_two_entries_a_minute()
+    {
+        var browser = new SignInForm(_host);
+        for (var i = 0; i < 4; i++)
+        {
+            using var wrong = await browser.SubmitAsync(Merchant.OwnerEmail, "not-the-password");
+            Assert.Single(await EventsAsync(_merchant.Organization.Id, "security.sign_in_failed"));
+        }
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal([1, 3], (await EventsAsync(_merchant.Organization.Id, "security.sign_in_failed")).Select(e => e.Count));
+        Assert.Equal([1, 3], (await EventsAsync(null, "security.sign_in_failed")).Select(e => e.Count));
+    }
+
+    [Fact]
+    public async Task Tell_that_secrets_were_shown_by_the_seed()
     {
         var told = await EventsAsync(_merchant.Organization.Id, "security.secret_shown");
+        var platform = await EventsAsync(null, "security.secret_shown");
 
         Assert.Contains(told, e => e.TargetId == _merchant.Admin.Live.ClientId.ToString());
         Assert.Contains(told, e => e.TargetId == _merchant.Admin.Test.ClientId.ToString());
+        Assert.DoesNotContain(told, e => e.TargetId == _merchant.Application.ClientId.ToString());
+        Assert.Equal(("client", _merchant.Api.ClientId.ToString()), Assert.Single(platform.Select(e => (e.TargetType, e.TargetId))));
     }
 
     [Fact]
@@ -175,6 +235,13 @@ public sealed class SecurityEventTests : IAsyncLifetime
         };
         request.Headers.Add("accountId", organization.ToString());
         return _merchant.Http.SendAsync(request, Cancellation);
+    }
+
+    private async Task<Guid> NewestMemberAsync()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var newest = scope.ServiceProvider.GetRequiredService<IamDbContext>().Set<Member>().OrderByDescending(m => m.Id);
+        return (await newest.Select(m => m.Id).FirstAsync(Cancellation)).Value;
     }
 
     // Behind the host's back: a key that it has not met yet is read as it now is.

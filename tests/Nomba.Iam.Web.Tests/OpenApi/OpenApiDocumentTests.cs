@@ -22,6 +22,7 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "changeMemberRoles",
         "changePassword",
         "completeApiKeyRotation",
+        "completeApplicationRotation",
         "confirmEmail",
         "confirmEmailChange",
         "createAccount",

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Web.Tests.Http;
 
 namespace Nomba.Iam.Web.Tests.OpenApi;
@@ -21,7 +22,7 @@ internal static class OperationErrors
         var method = endpoint.Metadata.GetMetadata<MethodInfo>()!;
         var walk = new ErrorWalk();
         walk.Visit(method);
-        Error[] all = [.. OfTheCaller(endpoint), .. OfTheRequest(endpoint, method), .. walk.Errors, .. walk.Messages.SelectMany(m => OfValidators(m, services))];
+        Error[] all = [.. OfTheCaller(endpoint), .. OfTheRequest(endpoint, method), .. walk.Errors, .. walk.Messages.SelectMany(OfTheLimits), .. walk.Messages.SelectMany(m => OfValidators(m, services))];
         return [.. all.DistinctBy(e => e.Code)];
     }
 
@@ -90,6 +91,9 @@ internal static class OperationErrors
 
         return [.. members.OfType<FieldInfo>().Where(f => f.FieldType == typeof(Error)).Select(f => (Error)f.GetValue(null)!), .. walk.Errors];
     }
+
+    private static IEnumerable<Error> OfTheLimits(Type message) =>
+        message.IsAssignableTo(typeof(IMailingMessage)) || message.IsAssignableTo(typeof(IInvitingMessage)) ? [UserErrors.TooManyMails] : [];
 
     private static IEnumerable<Error> OfValidators(Type message, IServiceProvider services) =>
         from validator in services.GetServices(typeof(IValidator<>).MakeGenericType(message)).Cast<IValidator>()

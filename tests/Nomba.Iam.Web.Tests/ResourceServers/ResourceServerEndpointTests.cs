@@ -40,6 +40,7 @@ public sealed class ResourceServerEndpointTests(ManagementHost host) : IAsyncLif
         Assert.Equal(HttpStatusCode.OK, await IntrospectAsync(server.Id, registered.ClientSecret));
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains(registered.ClientSecret, StringComparison.Ordinal));
         await _merchant.SingleAuditAsync(server.Id, "resource_server.registered");
+        await _merchant.SingleAuditAsync(server.Id, "security.secret_shown");
     }
 
     [Theory]
@@ -182,6 +183,7 @@ public sealed class ResourceServerEndpointTests(ManagementHost host) : IAsyncLif
         Assert.Equal(HttpStatusCode.Unauthorized, await IntrospectAsync(id, registered.ClientSecret));
         Assert.Equal(HttpStatusCode.OK, await IntrospectAsync(id, replaced.ClientSecret));
         await _merchant.SingleAuditAsync(id, "resource_server.secret_replaced");
+        Assert.Equal(2, (await _merchant.AuditAsync(id)).Count(e => e.Action == "security.secret_shown"));
     }
 
     [Theory]

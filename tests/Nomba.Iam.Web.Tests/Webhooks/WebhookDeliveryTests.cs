@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Contracts.Webhooks;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Web.Tests.Http;
+using Nomba.Iam.Web.Tests.Users;
 
 namespace Nomba.Iam.Web.Tests.Webhooks;
 
@@ -121,6 +124,51 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
         Assert.Equal((2, true, true), (during.Signatures.Length, during.IsSignedWith(created.Secret), during.IsSignedWith(fresh.Secret)));
         Assert.Equal((1, false, true), (after.Signatures.Length, after.IsSignedWith(created.Secret), after.IsSignedWith(fresh.Secret)));
         await _world.Merchant.SingleAuditAsync(created.Webhook.Id, "webhook.secret_rotated");
+    }
+
+    [Fact]
+    public async Task Tells_other_endpoints_that_a_secret_was_shown_and_its_own_nothing()
+    {
+        var guard = await _world.CreateAsync("/guard", "security.*");
+        var created = await _world.CreateAsync("/till", "security.*");
+        var made = await _world.Receiver.NextAsync("/guard");
+        using var rotated = await _world.Merchant.PostAsync($"{_world.Webhooks}/{created.Webhook.Id}/rotate-secret", null, ManagedOrganization.Everything);
+        var again = await _world.Receiver.NextAsync("/guard");
+
+        Assert.Equal(HttpStatusCode.OK, rotated.StatusCode);
+        Assert.All([made, again], e => Assert.Equal(
+            ("security.secret_shown", "webhook", created.Webhook.Id),
+            (e.Type, e.Json.GetProperty("data").GetProperty("target").GetProperty("type").GetString(), e.Json.GetProperty("data").GetProperty("target").GetProperty("id").GetGuid())));
+        Assert.All([made, again], e => Assert.DoesNotContain("whsec_", e.Body, StringComparison.Ordinal));
+        Assert.Empty(await _world.DeliveriesAsync(created.Webhook.Id));
+        Assert.Equal(2, (await _world.DeliveriesAsync(guard.Webhook.Id)).Count);
+    }
+
+    [Fact]
+    public async Task Tells_of_sign_ins_and_of_those_that_failed()
+    {
+        var member = _world.Merchant.Seeded.Users[1];
+        await _world.CreateAsync("/door", "security.*");
+        using var wrong = await new SignInForm(_world.Host).SubmitAsync(member.Email, "not-the-password");
+        await _world.Host.Services.GetRequiredService<ISecurityJournal>().FlushAsync(all: false, TestContext.Current.CancellationToken);
+        var failed = await _world.Receiver.NextAsync("/door");
+        await SignedIn.AsAsync(_world.Host, member.Email);
+        await _world.Host.Services.GetRequiredService<ISecurityJournal>().FlushAsync(all: false, TestContext.Current.CancellationToken);
+        var succeeded = await _world.Receiver.NextAsync("/door");
+
+        Assert.Equal(("security.sign_in_failed", "security.signed_in"), (failed.Type, succeeded.Type));
+        Assert.All([failed, succeeded], e => Assert.Equal(member.MemberId, e.Json.GetProperty("data").GetProperty("target").GetProperty("id").GetGuid()));
+        Assert.All([failed, succeeded], e => Assert.DoesNotContain(member.Email, e.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Takes_as_many_endpoints_as_the_setting_says()
+    {
+        await using var world = await WebhookWorld.StartAsync(null, ("Iam:Webhooks:MaxPerOrganization", "1"));
+        await world.CreateAsync("/one", "role.*");
+        using var second = await world.Merchant.PostAsync(world.Webhooks, $$"""{"url":"{{world.Receiver.UrlOf("/two")}}","eventTypes":["*"]}""", ManagedOrganization.Everything);
+
+        await second.ProblemAsync(HttpStatusCode.Conflict, "webhook.too_many");
     }
 
     [Fact]

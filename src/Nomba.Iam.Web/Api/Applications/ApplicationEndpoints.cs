@@ -51,6 +51,10 @@ internal static class ApplicationEndpoints
         applications.MapPost("/{applicationId}/rotate-secret/cancel", CancelAsync).RequirePermission(IamPermissions.ApplicationsUpdate)
             .WithName("cancelApplicationRotation").WithSummary("Take a new secret back that nobody has used")
             .Produces<ApplicationResponse>().ProducesProblems(StatusCodes.Status409Conflict);
+        applications.MapPost("/{applicationId}/rotate-secret/complete", CompleteAsync).RequirePermission(IamPermissions.ApplicationsUpdate)
+            .WithName("completeApplicationRotation").WithSummary("End the grace period of the old secret")
+            .WithDescription("It is refused once this answers. Tokens of the application live on unless revokeTokens says otherwise. Doing it again changes nothing but that.")
+            .Produces<ApplicationResponse>().ProducesChangeProblems();
     }
 
     private static async Task<IResult> CreateAsync(
@@ -115,6 +119,10 @@ internal static class ApplicationEndpoints
 
     private static async Task<IResult> CancelAsync([AsParameters] ApplicationPath path, ISender sender, TimeProvider time, CancellationToken cancellationToken) =>
         Answer(await sender.Send(new CancelApplicationRotation(path.Organization, path.Application), cancellationToken), time);
+
+    private static async Task<IResult> CompleteAsync(
+        [AsParameters] ApplicationPath path, CompleteApplicationRotationRequest? request, ISender sender, TimeProvider time, CancellationToken cancellationToken) =>
+        Answer(await sender.Send(new CompleteApplicationRotation(path.Organization, path.Application, request?.RevokeTokens ?? false), cancellationToken), time);
 
     private static async Task<IResult> ConsentsAsync(
         [AsParameters] ApplicationPath path, [AsParameters] ConsentListQuery query, ISender sender, CancellationToken cancellationToken)

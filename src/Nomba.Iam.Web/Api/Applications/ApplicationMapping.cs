@@ -79,6 +79,7 @@ internal static class ApplicationMapping
         ApplicationSecretState.Pending => "pending",
         ApplicationSecretState.Active => "active",
         ApplicationSecretState.Retiring => "retiring",
+        ApplicationSecretState.Retired => "retired",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 

@@ -22,7 +22,7 @@ internal static class SignUpEndpoints
             .WithDescription("The answer is the same whether or not there is such a person. The link is good for one hour, once.")
             .Produces(StatusCodes.Status202Accepted).ProducesPublicProblems(StatusCodes.Status429TooManyRequests);
         open.MapPost("/password-resets/confirm", ResetAsync).WithName("resetPassword").WithSummary("Choose a new password by a link")
-            .WithDescription("Also takes the link of a new operator of the platform. Every session of the person ends.")
+            .WithDescription("Also takes the link of a new operator of the platform. Every session of the person ends, and every token that an application holds for them.")
             .Produces(StatusCodes.Status204NoContent).ProducesLinkProblems();
         open.MapPost("/email-changes/confirm", ConfirmChangeAsync).WithName("confirmEmailChange").WithSummary("Agree to a change of address")
             .WithDescription("The old and the new address each have a link; the change takes effect with the second.").Produces<EmailChangeResponse>().ProducesLinkProblems();

@@ -18,7 +18,7 @@ internal static class WebhookEndpoints
     {
         var webhooks = app.MapGroup("/webhooks").WithTags("Webhooks");
         webhooks.MapGet("", ListAsync).RequirePermission(IamPermissions.WebhooksRead).WithName("listWebhooks")
-            .WithSummary("List webhook endpoints").WithDescription($"Newest first, all in one page: an organization has at most {WebhookEndpoint.MaxPerOrganization}.")
+            .WithSummary("List webhook endpoints").WithDescription("Newest first, all in one page: an organization has at most 20, unless the host is set up otherwise.")
             .Produces<Page<WebhookResponse>>().ProducesProblems();
         webhooks.MapPost("", CreateAsync).RequirePermission(IamPermissions.WebhooksManage).WithName("createWebhook").Idempotent()
             .WithSummary("Create a webhook endpoint").WithDescription("The secret that its events are signed with is in this answer and nowhere else.")
