@@ -45,7 +45,7 @@ internal sealed partial class Attempts
                    where pair.Pair.DisabledAt is not null
                    select (key.Id, pair.Name)).ToArray();
         var (id, environment) = off.Length > 0 ? dice.Of(off) : (Key(now).Id, dice.Of(Environments));
-        return new Attempt("POST", $"{Root}/api-keys/{id}/environments/{environment}/enable", null);
+        return new Attempt("POST", $"{Root}/api-keys/{id}/environments/{environment}/enable", null) { Needs = off.Length > 0 ? now.Of(id) : [] };
     }
 
     private Attempt Restrict(Holdings now)
@@ -56,7 +56,8 @@ internal sealed partial class Attempts
             dice.Next(2) == 0 ? null : Soon.AddDays(dice.Next(30)),
             dice.Of((string[])["wire", "oauth", "both"]),
             dice.Next(2) == 0);
-        return new Attempt("PATCH", $"{Root}/api-keys/{key.Id}", new { restrictions = wanted }) { OnlyTakes = !Loosens(key.Restrictions, wanted) };
+        var loosens = Loosens(key.Restrictions, wanted);
+        return new Attempt("PATCH", $"{Root}/api-keys/{key.Id}", new { restrictions = wanted }) { Needs = loosens ? now.Of(key.Id) : [], OnlyTakes = !loosens };
     }
 
     private static bool Loosens(ApiKeyRestrictionsResponse before, ApiKeyRestrictionsResponse after) =>

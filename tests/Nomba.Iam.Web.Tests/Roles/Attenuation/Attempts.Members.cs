@@ -41,11 +41,12 @@ internal sealed partial class Attempts
     private Attempt Suspend(MemberResponse member) =>
         new("POST", $"{Root}/members/{member.Id}/suspend", new { reason = "a dice fell" }) { OnlyTakes = true };
 
+    // Whoever works again uses what they hold again.
     private Attempt Resume(Holdings now)
     {
         MemberResponse[] suspended = [.. now.Members.Where(m => m.Status == "suspended" && m.Id != reader)];
         var member = suspended.Length > 0 ? dice.Of(suspended) : Member(now);
         var path = member.Kind == "api_key" && dice.Next(2) == 0 ? "api-keys" : "members";
-        return new Attempt("POST", $"{Root}/{path}/{member.Id}/resume", null);
+        return new Attempt("POST", $"{Root}/{path}/{member.Id}/resume", null) { Needs = suspended.Length > 0 ? now.Of(member.Id) : [] };
     }
 }
