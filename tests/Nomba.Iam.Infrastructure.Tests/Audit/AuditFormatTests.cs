@@ -3,13 +3,14 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Infrastructure.Audit;
+using Nomba.Iam.Testing;
 
 namespace Nomba.Iam.Infrastructure.Tests.Audit;
 
 /// <summary>The worked example of docs/audit-format.md is what the code computes.</summary>
 public sealed partial class AuditFormatTests
 {
-    private static readonly string Document = File.ReadAllText(Path.Combine(Root(), "docs", "audit-format.md")).ReplaceLineEndings("\n");
+    private static readonly string Document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "audit-format.md")).ReplaceLineEndings("\n");
 
     [Theory]
     [InlineData("personal", "nomba-audit-personal-v1")]
@@ -45,17 +46,6 @@ public sealed partial class AuditFormatTests
 
     private static IEnumerable<(string Name, string? Value)> Fields(string text) =>
         Line().Matches(text).Select(m => (m.Groups[1].Value, m.Groups[2].Success ? m.Groups[2].Value : null));
-
-    private static string Root()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Nomba.Iam.sln")))
-        {
-            directory = directory.Parent!;
-        }
-
-        return directory.FullName;
-    }
 
     [GeneratedRegex(@"^(\w+)=(?:-|\d+:(.*))$", RegexOptions.Multiline)]
     private static partial Regex Line();

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 /// <summary>
 /// Loaded into a host process by the runtime (DOTNET_STARTUP_HOOKS) before its first line. Once the file of <c>NOMBA_TEST_CRASH</c> holds a
-/// number, the process kills itself with SIGKILL at that database event from then on: a command about to be sent, a commit about to be made, a
-/// commit just made. Nothing in the host knows of it. In no namespace, because the runtime looks for it there.
+/// number, the process kills itself with SIGKILL at that database event of a request's transaction from then on: a command about to be sent, a
+/// commit about to be made, a commit just made. Nothing in the host knows of it. In no namespace, because the runtime looks for it there.
 /// </summary>
 internal static class StartupHook
 {
@@ -37,7 +38,7 @@ internal static class StartupHook
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (!Moments.Any(moment => value.Key.EndsWith("." + moment, StringComparison.Ordinal)) || !IsArmed())
+            if (!Moments.Any(moment => value.Key.EndsWith("." + moment, StringComparison.Ordinal)) || !IsWithinChange(value.Value) || !IsArmed())
             {
                 return;
             }
@@ -55,6 +56,10 @@ internal static class StartupHook
         public void OnError(Exception error)
         {
         }
+
+        // What is read before a change begins may be lost, and what the host does by itself has no activity.
+        private static bool IsWithinChange(object? happened) =>
+            Activity.Current is not null && happened is TransactionEventData or CommandEventData { Command.Transaction: not null };
 
         private bool IsArmed()
         {

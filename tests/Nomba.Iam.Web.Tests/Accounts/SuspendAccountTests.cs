@@ -4,6 +4,7 @@ using Nomba.Iam.Contracts.Roles;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Testing.Tokens;
+using Nomba.Iam.Web.Tests.ApiKeys;
 using Nomba.Iam.Web.Tests.Http;
 
 namespace Nomba.Iam.Web.Tests.Accounts;
@@ -157,11 +158,7 @@ public sealed class SuspendAccountTests : IAsyncLifetime
 
         await ChangeAsync(Ikeja, "suspend");
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        while (await elsewhere.IsActiveAsync(tokens.AccessToken))
-        {
-            limit.Token.ThrowIfCancellationRequested();
-        }
+        await elsewhere.UntilInactiveAsync(tokens.AccessToken);
     }
 
     [Fact]

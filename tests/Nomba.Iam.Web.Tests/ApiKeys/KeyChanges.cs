@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Contracts.ApiKeys;
+using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Testing.Tokens;
 
 namespace Nomba.Iam.Web.Tests.ApiKeys;
@@ -49,13 +50,6 @@ internal static class KeyChanges
         public async Task<bool> IsActiveFromAsync(string token, string? address) => (await merchant.IntrospectAsync(token, address)).GetProperty("active").GetBoolean();
 
         /// <summary>Waits for this node to hear of what happened on another.</summary>
-        public async Task UntilInactiveAsync(string token, string? address = null)
-        {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-            while (await merchant.IsActiveFromAsync(token, address))
-            {
-                limit.Token.ThrowIfCancellationRequested();
-            }
-        }
+        public Task UntilInactiveAsync(string token, string? address = null) => Eventually.HoldsAsync(async () => !await merchant.IsActiveFromAsync(token, address));
     }
 }

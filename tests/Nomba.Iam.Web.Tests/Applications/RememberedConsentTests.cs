@@ -3,6 +3,7 @@ using Nomba.Iam.Contracts.Applications;
 using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Testing.Tokens;
+using Nomba.Iam.Web.Tests.ApiKeys;
 using Nomba.Iam.Web.Tests.Http;
 using Nomba.Iam.Web.Tests.Users;
 
@@ -178,15 +179,11 @@ public sealed class RememberedConsentTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NoContent, revoked.StatusCode);
         OAuthAnswer[] answers = [.. live, .. (await Task.WhenAll(inFlight)).Where(a => a.Status == 200)];
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         foreach (var answer in answers)
         {
             Assert.False(await _merchant.IsActiveAsync(answer.AccessToken));
             Assert.Equal(400, (await there.RefreshAsync(answer.RefreshToken)).Status);
-            while (await elsewhere.IsActiveAsync(answer.AccessToken))
-            {
-                limit.Token.ThrowIfCancellationRequested();
-            }
+            await elsewhere.UntilInactiveAsync(answer.AccessToken);
         }
     }
 

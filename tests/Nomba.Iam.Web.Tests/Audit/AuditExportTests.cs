@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Nomba.Iam.Contracts.Audit;
 using Nomba.Iam.Contracts.Http;
+using Nomba.Iam.Testing;
 using Nomba.Iam.Web.Tests.Http;
 
 namespace Nomba.Iam.Web.Tests.Audit;
@@ -147,7 +148,7 @@ public sealed class AuditExportTests(ManagementHost host)
         {
             var export = Path.Combine(directory.FullName, "audit.jsonl");
             await File.WriteAllTextAsync(export, string.Join('\n', lines) + "\n", Cancellation);
-            List<string> arguments = [Path.Combine(Root(), "eng", "verify-audit.py"), export];
+            List<string> arguments = [Path.Combine(Repository.Root, "eng", "verify-audit.py"), export];
             if (keys is not null)
             {
                 var file = Path.Combine(directory.FullName, "keys.json");
@@ -179,16 +180,5 @@ public sealed class AuditExportTests(ManagementHost host)
         var (said, failed) = (running.StandardOutput.ReadToEndAsync(Cancellation), running.StandardError.ReadToEndAsync(Cancellation));
         await running.WaitForExitAsync(Cancellation);
         return (running.ExitCode, await said + await failed);
-    }
-
-    private static string Root()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Nomba.Iam.sln")))
-        {
-            directory = directory.Parent!;
-        }
-
-        return directory.FullName;
     }
 }

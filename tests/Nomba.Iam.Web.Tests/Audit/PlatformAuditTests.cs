@@ -1,13 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Nomba.Iam.Application.Operators;
 using Nomba.Iam.Application.Ports;
-using Nomba.Iam.Application.Users;
 using Nomba.Iam.Contracts.Audit;
 using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Domain.Audit;
-using Nomba.Iam.Domain.Operators;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Testing.Tokens;
@@ -32,7 +29,7 @@ public sealed class PlatformAuditTests : IAsyncLifetime
     [Fact]
     public async Task Is_read_verified_redacted_and_taken_away_by_an_operator()
     {
-        await AppointAsync();
+        await _host.AppointOperatorAsync(Merchant.OwnerEmail);
         var person = await SignedInAsync();
 
         using var list = await person.CallAsync(HttpMethod.Get, $"{Audit}?action=security.signed_in");
@@ -74,20 +71,5 @@ public sealed class PlatformAuditTests : IAsyncLifetime
         using var answer = await browser.SubmitAsync(Merchant.OwnerEmail, Merchant.OwnerPassword);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return browser;
-    }
-
-    private async Task AppointAsync()
-    {
-        await using var scope = _host.Services.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        var owner = (await services.GetRequiredService<IUserDirectory>().FindByEmailAsync(Merchant.OwnerEmail, Cancellation))!;
-        await services.GetRequiredService<IUnitOfWork>().ExecuteAsync<Result>(
-            async token =>
-            {
-                await services.GetRequiredService<IOperatorStore>().AddAsync(PlatformOperator.Appoint(owner.Id, TimeProvider.System), token);
-                services.GetRequiredService<IAuditTrail>().Record(new AuditEvent("operator.appointed", "user", owner.Id.ToString(), null));
-                return Result.Success;
-            },
-            Cancellation);
     }
 }

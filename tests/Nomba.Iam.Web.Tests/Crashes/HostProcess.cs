@@ -8,12 +8,15 @@ namespace Nomba.Iam.Web.Tests.Crashes;
 /// <summary>The host as a process of its own, on a data directory that outlives it. Told so, it kills itself at a database event to come.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable
 {
+    // What the runtime says of a child that a signal ended: 128, and SIGKILL.
+    private const int KilledCode = 128 + 9;
+
     private readonly Process _process;
     private readonly string _fuse;
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _output = [];
 
-    private HostProcess(string dataDirectory)
+    private HostProcess(string dataDirectory, TimeSpan mailsEvery)
     {
         _fuse = Path.Combine(dataDirectory, "crash-at");
         File.Delete(_fuse);
@@ -28,6 +31,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         start.Environment["Iam__DataDirectory"] = dataDirectory;
         start.Environment["Iam__RateLimits__Enabled"] = "false";
         start.Environment["Iam__Webhooks__Deliver"] = "false";
+        start.Environment["Iam__Email__Interval"] = mailsEvery.ToString();
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(IamHost).Assembly.Location;
         start.Environment["NOMBA_TEST_CRASH"] = _fuse;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -51,14 +55,25 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<HostProcess> StartAsync(string dataDirectory)
+    /// <summary>A host that would send a mail a day later: what is to be sent stays where it was written, for the ledger to count.</summary>
+    public static Task<HostProcess> StartAsync(string dataDirectory) => StartAsync(dataDirectory, TimeSpan.FromDays(1));
+
+    public static async Task<HostProcess> StartAsync(string dataDirectory, TimeSpan mailsEvery)
     {
-        var host = new HostProcess(dataDirectory);
+        var host = new HostProcess(dataDirectory, mailsEvery);
         host._process.Start();
-        host._process.BeginOutputReadLine();
-        host._process.BeginErrorReadLine();
-        host.Address = await host._ready.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
-        return host;
+        try
+        {
+            host._process.BeginOutputReadLine();
+            host._process.BeginErrorReadLine();
+            host.Address = await host._ready.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>An <c>export</c> line of the demo.</summary>
@@ -73,7 +88,12 @@ internal sealed partial class HostProcess : IAsyncDisposable
         File.Move(_fuse + ".new", _fuse);
     }
 
-    public Task EndedAsync() => _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+    /// <summary>Waits for its end, before which it had no time to put anything in order.</summary>
+    public async Task KilledAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.True(_process.ExitCode == KilledCode, $"The host was not killed but ended with {_process.ExitCode}: {Text}");
+    }
 
     public async ValueTask DisposeAsync()
     {

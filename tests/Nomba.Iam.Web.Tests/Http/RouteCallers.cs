@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Nomba.Iam.Domain.Roles;
+using Nomba.Iam.Testing.Hosting;
+using Nomba.Iam.Web.Tests.Applications;
+using Nomba.Iam.Web.Tests.Organizations;
 
 namespace Nomba.Iam.Web.Tests.Http;
 
@@ -27,13 +30,20 @@ internal sealed class RouteCallers(ManagementHost host, ManagedOrganization merc
         return await merchant.SendAsync(request);
     }
 
+    /// <summary>The member lets an application act for them.</summary>
+    public Task AgreeAsync(Guid application) =>
+        new ApplicationFlow(host.Iam, application).CodeAsync(merchant.Seeded.Users[1].Id, merchant.Seeded.Users[1].MemberId, "openid");
+
+    /// <summary>The token of the last link that came to that address.</summary>
+    public Task<string> LinkToAsync(string address) => new Mailbox(host.Iam, address).TokenAsync();
+
     private Task<SignedIn>? PersonOf(string caller) => caller switch
     {
         "owner" => Remember(_people, caller, () => SignInAsync(merchant.Seeded.Users[0].Email)),
         "member" => Remember(_people, caller, () => SignInAsync(merchant.Seeded.Users[1].Email)),
         "outsider" => Remember(_people, caller, () => SignInAsync(other.Seeded.Users[0].Email)),
         "dismissed" => Remember(_people, caller, DismissAsync),
-        "operator" => Remember(_people, caller, AppointAsync),
+        "operator" => Remember(_people, caller, host.Iam.SignInOperatorAsync),
         _ => null,
     };
 
@@ -90,12 +100,5 @@ internal sealed class RouteCallers(ManagementHost host, ManagedOrganization merc
     {
         using var answer = await merchant.PostAsync($"{merchant.Members}/{member}/suspend", """{"reason":"on leave"}""", ManagedOrganization.Everything);
         Assert.True(answer.IsSuccessStatusCode, await answer.TextAsync());
-    }
-
-    private async Task<SignedIn> AppointAsync()
-    {
-        var email = $"{Guid.CreateVersion7():N}@platform.example";
-        await host.Iam.AppointOperatorAsync(email);
-        return await SignInAsync(email);
     }
 }

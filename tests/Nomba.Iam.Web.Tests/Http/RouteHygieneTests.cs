@@ -41,6 +41,10 @@ public sealed class RouteHygieneTests(ManagementHost host)
     }
 
     [Fact]
+    public void Every_route_is_seen_to_succeed() => Assert.All(
+        RouteTable.Rows.Values, r => Assert.True(r.Cells[^1].Status is >= 200 and < 300, $"{r.Route} answers {r.Cells[^1].Status} to {r.Cells[^1].Caller}: let something come before it."));
+
+    [Fact]
     public void Every_creation_may_be_repeated_under_an_idempotency_key()
     {
         // By name, since it is the host's own.

@@ -7,8 +7,8 @@ internal sealed partial record RouteRow(string Method, string Path, string Needs
 {
     public string? Body { get; private init; }
 
-    /// <summary>The request that must come before: its method, address and body.</summary>
-    public (string Method, string Path, string? Body)? After { get; private init; }
+    /// <summary>What must come before, in this order.</summary>
+    public IReadOnlyList<RouteStep> Before { get; private init; } = [];
 
     public string Route => $"{Method} {Path}";
 
@@ -21,19 +21,32 @@ internal sealed partial record RouteRow(string Method, string Path, string Needs
 
     private static RouteRow Read(string line, string[] callers)
     {
-        var match = Line().Match(line);
+        var parts = line.Split(" after ", StringSplitOptions.TrimEntries);
+        var match = Line().Match(parts[0]);
         Assert.True(match.Success, $"This is no line of the route table: {line}");
         var statuses = match.Groups["status"].Captures.Select(c => int.Parse(c.Value)).ToList();
         Assert.True(statuses.Count == callers.Length, $"A status for each of {string.Join(", ", callers)}: {line}");
         return new RouteRow(match.Groups["method"].Value, match.Groups["path"].Value, match.Groups["needs"].Value, [.. callers.Zip(statuses)])
         {
             Body = Optional(match.Groups["body"]),
-            After = match.Groups["first"] is { Success: true } first ? (first.Value, match.Groups["at"].Value, Optional(match.Groups["with"])) : null,
+            Before = [.. parts[1..].Select(ReadStep)],
         };
+    }
+
+    private static RouteStep ReadStep(string text)
+    {
+        var match = Step().Match(text);
+        Assert.True(match.Success, $"This is neither a request nor a thing: {text}");
+        return match.Groups["thing"].Success
+            ? new RouteStep.Thing(match.Groups["thing"].Value)
+            : new RouteStep.Request(match.Groups["method"].Value, match.Groups["path"].Value, Optional(match.Groups["body"]));
     }
 
     private static string? Optional(Group group) => group.Success ? group.Value : null;
 
-    [GeneratedRegex("""^(?<method>[A-Z]+)\s+(?<path>/\S+)\s+(?<needs>\S+)(\s+(?<status>\d{3}))+(\s+(?<body>\{.*?\}))?(\s+after (?<first>[A-Z]+) (?<at>/\S+)(\s+(?<with>\{.*\}))?)?$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""^(?<method>[A-Z]+)\s+(?<path>/\S+)\s+(?<needs>\S+)(\s+(?<status>\d{3}))+(\s+(?<body>\{.*\}))?$""", RegexOptions.ExplicitCapture)]
     private static partial Regex Line();
+
+    [GeneratedRegex("""^((?<thing><\w+>)|(?<method>[A-Z]+) (?<path>/\S+)(\s+(?<body>\{.*\}))?)$""", RegexOptions.ExplicitCapture)]
+    private static partial Regex Step();
 }

@@ -3,7 +3,8 @@ namespace Nomba.Iam.Web.Tests.Http;
 /// <summary>
 /// Every route of the management API, and what it answers to whom. One line each: method, address, what it needs, the status for each caller that
 /// the heading names, and the body. In an address and in <c>&lt;&gt;</c> in a body stand things that <see cref="RouteThings"/> makes anew for each
-/// cell. Where something must have happened before, the line ends with <c>after</c> and the request that makes it so, sent by the last caller.
+/// cell. Where something must have happened before, the line ends with <c>after</c> and the request that makes it so, sent by the last caller, or
+/// the thing that must be there; one after the other. For the last caller, to whom the route is open, it succeeds.
 /// </summary>
 internal static class RouteTable
 {
@@ -37,7 +38,7 @@ internal static class RouteTable
         POST   /api/v1/organizations/{accountId}/api-keys/{keyId}/environments/{environment}/enable api_keys:suspend 401 403 404 404 401 404 200 200
         POST   /api/v1/organizations/{accountId}/api-keys/{keyId}/credentials/{environment}/rotate api_keys:rotate 401 403 404 404 401 404 201 201  {}
         POST   /api/v1/organizations/{accountId}/api-keys/{keyId}/credentials/{environment}/rotation/cancel api_keys:rotate 401 403 404 404 401 404 200 200  after POST /api/v1/organizations/{accountId}/api-keys/{keyId}/credentials/{environment}/rotate {}
-        POST   /api/v1/organizations/{accountId}/api-keys/{keyId}/credentials/{environment}/rotation/complete api_keys:rotate 401 403 404 404 401 404 409 409  {}
+        POST   /api/v1/organizations/{accountId}/api-keys/{keyId}/credentials/{environment}/rotation/complete api_keys:rotate 401 403 404 404 401 404 200 200  {} after <secretInUse>
         GET    /api/v1/organizations/{accountId}/api-keys/{keyId}/usage api_keys:read 401 403 404 404 401 404 200 200
         GET    /api/v1/organizations/{accountId}/usage api_keys:read 401 403 404 404 401 404 200 200
         GET    /api/v1/organizations/{accountId} organization:read 401 403 404 404 401 404 200 200
@@ -81,7 +82,7 @@ internal static class RouteTable
         POST   /api/v1/organizations/{accountId}/webhooks/{webhookId}/test webhooks:manage 401 403 404 404 401 404 202 202
         GET    /api/v1/organizations/{accountId}/webhooks/{webhookId}/deliveries webhooks:read 401 403 404 404 401 404 200 200
         GET    /api/v1/organizations/{accountId}/webhooks/{webhookId}/deliveries/{deliveryId} webhooks:read 401 403 404 404 401 404 200 200
-        POST   /api/v1/organizations/{accountId}/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver webhooks:manage 401 403 404 404 401 404 409 409
+        POST   /api/v1/organizations/{accountId}/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver webhooks:manage 401 403 404 404 401 404 202 202  after <deliveryId> after POST /api/v1/organizations/{accountId}/webhooks/{webhookId}/disable {"reason":"moving"} after POST /api/v1/organizations/{accountId}/webhooks/{webhookId}/enable
         POST   /api/v1/decisions decisions:create 401 403 404 404 401 404 200 200  {"memberId":"<memberId>","permission":"api_keys:read","organizationId":"<accountId>"}
         """;
 
@@ -96,10 +97,10 @@ internal static class RouteTable
         DELETE /api/v1/users/me/sessions/{sessionId}      person 401 403 404 404 204
         POST   /api/v1/users/me/sessions/end-others       person 401 403 204 204 204
         GET    /api/v1/users/me/consents                  person 401 403 200 200 200
-        DELETE /api/v1/users/me/consents/{consentId}      person 401 403 404 404 404
+        DELETE /api/v1/users/me/consents/{consentId}      person 401 403 404 404 204
         GET    /api/v1/organizations                      person 401 403 200 200 200
         POST   /api/v1/organizations                      person 401 403 201 201 201  {"name":"<new>"}
-        POST   /api/v1/invitations/accept                 person 401 403 404 404 404  {"token":"nonsense"}
+        POST   /api/v1/invitations/accept                 person 401 403 403 403 200  {"token":"<memberInvitation>"}
         POST   /api/v1/organizations/{accountId}/leave    person 401 403 404 404 204
         """;
 
@@ -127,13 +128,13 @@ internal static class RouteTable
     private const string OfEverybody = """
         needs               nobody
         POST   /api/v1/sign-up                     anybody 202  {"email":"<email>","password":"a few words that nobody says"}
-        POST   /api/v1/email-confirmations         anybody 404  {"token":"nonsense"}
+        POST   /api/v1/email-confirmations         anybody 200  {"token":"<confirmation>"}
         POST   /api/v1/password-resets             anybody 202  {"email":"<email>"}
-        POST   /api/v1/password-resets/confirm     anybody 404  {"token":"nonsense","newPassword":"a few words that nobody says"}
-        POST   /api/v1/email-changes/confirm       anybody 404  {"token":"nonsense"}
-        POST   /api/v1/email-changes/cancel        anybody 404  {"token":"nonsense"}
-        POST   /api/v1/invitations/view            anybody 404  {"token":"nonsense"}
-        POST   /api/v1/invitations/accept-new      anybody 404  {"token":"nonsense","password":"a few words that nobody says"}
+        POST   /api/v1/password-resets/confirm     anybody 204  {"token":"<reset>","newPassword":"a few words that nobody says"}
+        POST   /api/v1/email-changes/confirm       anybody 200  {"token":"<emailChange>"}
+        POST   /api/v1/email-changes/cancel        anybody 204  {"token":"<emailChange>"}
+        POST   /api/v1/invitations/view            anybody 200  {"token":"<invitation>"}
+        POST   /api/v1/invitations/accept-new      anybody 200  {"token":"<invitation>","password":"a few words that nobody says"}
         """;
 
     // What only an owner does, whatever others hold.

@@ -32,15 +32,31 @@ public sealed class RouteTableTests(ManagementHost host)
 
     private static async Task<HttpResponseMessage> AskAsync(RouteRow row, string caller, RouteCallers callers, RouteThings things)
     {
-        if (row.After is { } after)
+        foreach (var step in row.Before)
         {
-            using var before = await callers.SendAsync(
-                row.Cells[^1].Caller, new HttpMethod(after.Method), await things.FillAsync(after.Path), after.Body is null ? null : await things.FillAsync(after.Body));
-            Assert.True(before.IsSuccessStatusCode, await before.TextAsync());
+            await PrepareAsync(step, row.Cells[^1].Caller, callers, things);
         }
 
         var body = row.Body is null ? null : await things.FillAsync(row.Body);
         return await callers.SendAsync(caller, new HttpMethod(row.Method), await things.FillAsync(row.Path), body);
+    }
+
+    private static async Task PrepareAsync(RouteStep step, string caller, RouteCallers callers, RouteThings things)
+    {
+        switch (step)
+        {
+            case RouteStep.Thing thing:
+                await things.FillAsync(thing.Name);
+                break;
+            case RouteStep.Request request:
+                using (var answer = await callers.SendAsync(
+                    caller, new HttpMethod(request.Method), await things.FillAsync(request.Path), request.Body is null ? null : await things.FillAsync(request.Body)))
+                {
+                    Assert.True(answer.IsSuccessStatusCode, await answer.TextAsync());
+                }
+
+                break;
+        }
     }
 
     private async Task<JsonNode> DescriptionAsync(RouteRow row)

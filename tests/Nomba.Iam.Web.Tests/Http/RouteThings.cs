@@ -22,7 +22,21 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
         ["entryId"] = ("owner", "/api/v1/organizations/{accountId}/audit?action=api_key.created&targetId={keyId}", null, "items.0.id"),
         ["operator:entryId"] = ("operator", "/api/v1/operator/audit?action=resource_server.registered", null, "items.0.id"),
         ["sessionId"] = ("member", "/api/v1/users/me/sessions", null, "items.0.id"),
+        ["consentId"] = ("member", "/api/v1/users/me/consents", null, "items.0.id"),
+        ["organization"] = ("owner", "/api/v1/organizations", """{"name":"<new>"}""", "id"),
+        ["clientId"] = ("owner", "/api/v1/organizations/{accountId}/api-keys/{keyId}", null, "live.clientId"),
+        ["newSecret"] = ("owner", "/api/v1/organizations/{accountId}/api-keys/{keyId}/credentials/live/rotate", "{}", "credential.clientSecret"),
         ["serverId"] = ("operator", "/api/v1/operator/resource-servers", """{"audience":"<new>","permissions":[{"name":"<permission>"}]}""", "resourceServer.id"),
+    };
+
+    // One a line: what comes by mail, who asks for it, where, with what, and whom it goes to. It is the token of the link.
+    private static readonly Dictionary<string, (string By, string At, string Body, string To)> Mailed = new(StringComparer.Ordinal)
+    {
+        ["invitation"] = ("owner", "/api/v1/organizations/{accountId}/invitations", """{"email":"<address>","roles":[{"roleId":"<roleId>"}]}""", "<address>"),
+        ["memberInvitation"] = ("owner", "/api/v1/organizations/<organization>/invitations", """{"email":"<member>","roles":[{"roleId":"<viewer>"}]}""", "<member>"),
+        ["confirmation"] = ("nobody", "/api/v1/sign-up", """{"email":"<address>","password":"a few words that nobody says"}""", "<address>"),
+        ["reset"] = ("nobody", "/api/v1/password-resets", """{"email":"<member>"}""", "<member>"),
+        ["emailChange"] = ("member", "/api/v1/users/me/email", """{"newEmail":"<address>","currentPassword":"a-long-test-password"}""", "<address>"),
     };
 
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
@@ -50,11 +64,14 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
             "environment" => "live",
             "memberId" when needed == IamPermissions.MembersRemove => Keep(name, await callers.AddPersonAsync()),
             "personId" => merchant.Seeded.Users[1].MemberId.ToString(),
-            "consentId" => Keep(name, Guid.CreateVersion7().ToString()),
+            "member" => merchant.Seeded.Users[1].Email,
+            "viewer" => SystemRoles.Viewer.Id.ToString(),
             "another" => $"r{fresh}:read",
             "email" => $"{fresh}@people.example",
             "account" => merchant.Seeded.Accounts[0].Id.ToString(),
+            "address" => Keep(name, $"{fresh}@people.example"),
             "permission" => Keep(name, $"r{fresh}:read"),
+            "secretInUse" => await UseAsync(),
             _ => _known.TryGetValue(name, out var known) ? known : Keep(name, await MakeAsync(name)),
         };
     }
@@ -63,6 +80,18 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
 
     private async Task<string> MakeAsync(string name)
     {
+        if (Mailed.TryGetValue(name, out var mail))
+        {
+            using var asked = await callers.SendAsync(mail.By, HttpMethod.Post, await FillAsync(mail.At), await FillAsync(mail.Body));
+            Assert.True(asked.IsSuccessStatusCode, $"{name} could not be asked for: {await asked.TextAsync()}");
+            return await callers.LinkToAsync(await FillAsync(mail.To));
+        }
+
+        if (name == "consentId")
+        {
+            await callers.AgreeAsync(Guid.Parse(await FindAsync("applicationId")));
+        }
+
         var known = Made.TryGetValue($"{needed}:{name}", out var way) || Made.TryGetValue(name, out way);
         Assert.True(known, $"RouteThings does not know how to make {name}.");
         var (path, body) = (await FillAsync(way.At), way.Body is null ? null : await FillAsync(way.Body));
@@ -71,6 +100,14 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
         Assert.True(answer.IsSuccessStatusCode, $"{name} could not be made: {text}");
         var made = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         return way.Id.Split('.').Aggregate(made, (node, member) => node.ValueKind == JsonValueKind.Array ? node[int.Parse(member)] : node.GetProperty(member)).GetString()!;
+    }
+
+    // The first use of a new secret: the one before it has its grace period from then on.
+    private async Task<string> UseAsync()
+    {
+        var secret = await FindAsync("newSecret");
+        await merchant.IssueAsync(Guid.Parse(await FindAsync("clientId")), secret);
+        return secret;
     }
 
     [GeneratedRegex("""\{([A-Za-z]+)\}|<([A-Za-z]+)>""")]

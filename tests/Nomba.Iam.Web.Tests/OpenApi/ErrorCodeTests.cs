@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Testing;
 using Nomba.Iam.Web.Tests.Http;
 
 namespace Nomba.Iam.Web.Tests.OpenApi;

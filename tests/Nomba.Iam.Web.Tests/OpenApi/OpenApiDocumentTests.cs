@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Nomba.Iam.Testing;
 using Nomba.Iam.Web.Tests.Http;
 
 namespace Nomba.Iam.Web.Tests.OpenApi;

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Nomba.Iam.Application.Operators;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.Audit;
-using Nomba.Iam.Domain.Operators;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Infrastructure.Storage;
@@ -20,9 +18,8 @@ internal static class PlatformPeople
 
     public static async Task<SignedIn> SignInOperatorAsync(this IamHost host)
     {
-        var (id, email) = await AddAsync(host);
-        await using var scope = host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IOperatorStore>().AddAsync(PlatformOperator.Appoint(id, TimeProvider.System), TestContext.Current.CancellationToken);
+        var email = NewAddress();
+        await host.AppointOperatorAsync(email);
         return await SignedIn.AsAsync(host, email);
     }
 
@@ -42,7 +39,7 @@ internal static class PlatformPeople
 
     private static async Task<(UserId Id, string Email)> AddAsync(IamHost host)
     {
-        var email = $"{Guid.CreateVersion7():N}@platform.example";
+        var email = NewAddress();
         await using var scope = host.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var added = await services.GetRequiredService<IUnitOfWork>().ExecuteAsync<Result<UserId>>(
@@ -54,4 +51,6 @@ internal static class PlatformPeople
             TestContext.Current.CancellationToken);
         return (added.Value, email);
     }
+
+    private static string NewAddress() => $"{Guid.CreateVersion7():N}@platform.example";
 }

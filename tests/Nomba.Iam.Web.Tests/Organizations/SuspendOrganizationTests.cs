@@ -130,7 +130,7 @@ public sealed class SuspendOrganizationTests : IAsyncLifetime
         Assert.NotEmpty(got);
         await AssertDeadAsync(nodes, got);
         await ChangeAsync("resume");
-        await nodes[1].EventuallyIssuesAsync();
+        await Eventually.HoldsAsync(async () => (await nodes[1].IssueAsync(nodes[1].Admin.Live)).Status == 200);
         await AssertDeadAsync(nodes, got);
     }
 
@@ -176,18 +176,5 @@ public sealed class SuspendOrganizationTests : IAsyncLifetime
         using var answer = await _operator.CallAsync(
             HttpMethod.Post, $"api/v1/operator/organizations/{_merchant.Organization.Id}/{change}", change == "suspend" ? """{"reason":"fraud"}""" : null);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-    }
-}
-
-file static class Patience
-{
-    /// <summary>Asks the node until it has heard that the organization works again.</summary>
-    public static async Task EventuallyIssuesAsync(this Merchant node)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while ((await node.IssueAsync(node.Admin.Live)).Status != 200)
-        {
-            limit.Token.ThrowIfCancellationRequested();
-        }
     }
 }

@@ -5,6 +5,7 @@ using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Contracts.ResourceServers;
 using Nomba.Iam.Contracts.Roles;
 using Nomba.Iam.Web.Tests.Http;
+using Nomba.Iam.Web.Tests.Organizations;
 
 namespace Nomba.Iam.Web.Tests.ResourceServers;
 
@@ -20,9 +21,7 @@ public sealed class ResourceServerEndpointTests(ManagementHost host) : IAsyncLif
     public async ValueTask InitializeAsync()
     {
         _merchant = await host.SeedMerchantAsync();
-        var email = $"{Guid.CreateVersion7():N}@platform.example";
-        await host.Iam.AppointOperatorAsync(email);
-        _platform = await SignedIn.AsAsync(host.Iam, email);
+        _platform = await host.Iam.SignInOperatorAsync();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

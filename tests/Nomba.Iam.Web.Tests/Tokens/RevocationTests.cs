@@ -1,6 +1,7 @@
 using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Testing.Tokens;
+using Nomba.Iam.Web.Tests.ApiKeys;
 
 namespace Nomba.Iam.Web.Tests.Tokens;
 
@@ -106,12 +107,7 @@ public sealed class RevocationTests : IAsyncLifetime
 
         await _merchant.ChangeKeyAsync(_merchant.Admin, "suspend");
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        while (await elsewhere.IsActiveAsync(token))
-        {
-            limit.Token.ThrowIfCancellationRequested();
-        }
-
+        await elsewhere.UntilInactiveAsync(token);
         Assert.Equal("invalid_client", (await elsewhere.IssueAsync(_merchant.Admin.Live)).Error);
     }
 }

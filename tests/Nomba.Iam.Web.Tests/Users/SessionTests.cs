@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Contracts.Users;
 using Nomba.Iam.Testing.Hosting;
@@ -7,7 +6,7 @@ using Nomba.Iam.Web.Tests.Http;
 
 namespace Nomba.Iam.Web.Tests.Users;
 
-public sealed partial class SessionTests : IAsyncLifetime
+public sealed class SessionTests : IAsyncLifetime
 {
     private const string Email = "ada@lagosfoods.example";
     private const string Password = "seven yellow pineapples";
@@ -110,7 +109,7 @@ public sealed partial class SessionTests : IAsyncLifetime
         using var signIn = await browser.SubmitAsync(Email, Password);
         var cookie = signIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("session=", StringComparison.Ordinal)).Split(';')[0];
         using var home = await browser.GetAsync("/");
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", ForgeryToken().Match(await home.TextAsync()).Groups[1].Value)]);
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", SignInForm.ForgeryTokenIn(await home.TextAsync()))]);
 
         using var signOut = await browser.PostAsync("/sign-out", form);
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/users/me") { Headers = { { "X-Nomba-Csrf", "1" }, { "Cookie", cookie } } };
@@ -175,7 +174,4 @@ public sealed partial class SessionTests : IAsyncLifetime
         using var answer = await person.CallAsync(HttpMethod.Get, Sessions);
         return (await answer.ReadAsync<Page<SessionResponse>>()).Items;
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex ForgeryToken();
 }

@@ -10,13 +10,16 @@ internal sealed partial class SignInForm(IamHost host)
 {
     private readonly HttpClient _client = host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = host.ClientOptions.BaseAddress });
 
+    /// <summary>What a form of this page must bring along.</summary>
+    public static string ForgeryTokenIn(string page) => Token().Match(page).Groups[1].Value;
+
     public async Task<HttpResponseMessage> SubmitAsync(string email, string password, string path = "/sign-in")
     {
         var page = await _client.GetStringAsync(path, TestContext.Current.CancellationToken);
         using var form = new FormUrlEncodedContent(
         [
             new("_handler", "sign-in"),
-            new("__RequestVerificationToken", Token().Match(page).Groups[1].Value),
+            new("__RequestVerificationToken", ForgeryTokenIn(page)),
             new("email", email),
             new("password", password),
         ]);

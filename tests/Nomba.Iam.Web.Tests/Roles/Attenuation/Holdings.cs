@@ -1,3 +1,4 @@
+using Nomba.Iam.Contracts.ApiKeys;
 using Nomba.Iam.Contracts.Members;
 using Nomba.Iam.Contracts.Roles;
 using Nomba.Iam.Domain.Roles;
@@ -10,7 +11,10 @@ namespace Nomba.Iam.Web.Tests.Roles.Attenuation;
 /// </summary>
 internal sealed class Holdings
 {
-    private const string Everywhere = "everywhere";
+    public const string Everywhere = "everywhere";
+
+    // What the Owner role gives beside permissions; no pattern gives it.
+    private const string Ownership = "ownership";
 
     private static readonly string[] Resources = ["accounts", "transactions", "terminals", "transfers", "later", .. IamPermissions.All.Select(p => p.Name.Split(':')[0]).Distinct()];
 
@@ -27,8 +31,9 @@ internal sealed class Holdings
     private readonly Dictionary<Guid, MemberResponse> _members;
     private readonly Dictionary<Guid, RoleResponse> _roles;
 
-    public Holdings(IEnumerable<MemberResponse> members, IEnumerable<RoleResponse> roles)
+    public Holdings(IEnumerable<MemberResponse> members, IEnumerable<RoleResponse> roles, IReadOnlyCollection<ApiKeyResponse> keys)
     {
+        Keys = keys;
         _members = members.ToDictionary(m => m.Id);
         _roles = roles.ToDictionary(r => r.Id);
         _held = _members.Values.ToDictionary(m => m.Id, m => m.Status == "revoked" ? [] : HeldBy(m));
@@ -38,20 +43,26 @@ internal sealed class Holdings
 
     public IReadOnlyCollection<RoleResponse> Roles => _roles.Values;
 
+    public IReadOnlyCollection<ApiKeyResponse> Keys { get; }
+
     public bool IsOwner(Guid member) => _members[member].Roles.Any(r => r.Id == SystemRoles.Owner.Id.Value);
 
-    /// <summary>True when the member holds it there; one who holds it everywhere holds it on every account.</summary>
-    public bool Holds(Guid member, (string Permission, string Where) what) => _held[member].Contains(what) || _held[member].Contains((what.Permission, Everywhere));
+    /// <summary>True when the member holds it there and may use it; one who holds it everywhere holds it on every account.</summary>
+    public bool Holds(Guid member, (string Permission, string Where) what) =>
+        _members[member].Status == "active" && (_held[member].Contains(what) || _held[member].Contains((what.Permission, Everywhere)));
 
-    /// <summary>What the member holds.</summary>
-    public IReadOnlyCollection<(string Permission, string Where)> Of(MemberResponse member) => _held[member.Id];
+    /// <summary>What the member holds, whether it may use it now or not.</summary>
+    public IReadOnlyCollection<(string Permission, string Where)> Of(Guid member) => _held[member];
 
     /// <summary>What somebody of that kind would hold with these roles.</summary>
     public IReadOnlyCollection<(string Permission, string Where)> Of(string kind, IEnumerable<object> roles) =>
         HeldBy(kind, roles.Cast<RoleAssignmentRequest>().Select(r => new MemberRoleResponse(r.RoleId!.Value, "", r.Accounts ?? [])));
 
     /// <summary>What somebody holds now and the caller did not hold before, and what a role may give now that the caller could not.</summary>
-    public IEnumerable<string> GainsBeyond(Guid caller, Holdings before)
+    /// <param name="caller">Who answers for it.</param>
+    /// <param name="before">What everybody held before.</param>
+    /// <param name="mayMake">What a new role may give in any case.</param>
+    public IEnumerable<string> GainsBeyond(Guid caller, Holdings before, IReadOnlyCollection<string> mayMake)
     {
         foreach (var (member, held) in _held)
         {
@@ -59,11 +70,6 @@ internal sealed class Holdings
             foreach (var gain in held.Where(h => !had.Contains(h) && !had.Contains((h.Permission, Everywhere)) && !before.Holds(caller, h)))
             {
                 yield return $"{_members[member].Kind} {_members[member].Name} gained {gain.Permission} {gain.Where}";
-            }
-
-            if (IsOwner(member) && !(before._members.ContainsKey(member) && before.IsOwner(member)) && !before.IsOwner(caller))
-            {
-                yield return $"{_members[member].Name} became an owner";
             }
 
             if (_members[member].Kind == "api_key" && before._members[caller].Kind == "api_key" && held.Any(h => !had.Contains(h) && Manages(h.Permission)))
@@ -74,7 +80,7 @@ internal sealed class Holdings
 
         foreach (var role in _roles.Values.Where(r => !r.System))
         {
-            var was = before._roles.TryGetValue(role.Id, out var known) ? Expand(known) : [];
+            var was = before._roles.TryGetValue(role.Id, out var known) ? Expand(known) : [.. mayMake];
             foreach (var permission in Expand(role).Where(p => !was.Contains(p) && !before.Holds(caller, (p, Everywhere))))
             {
                 yield return $"the role {role.Name} now gives {permission}";
@@ -86,6 +92,7 @@ internal sealed class Holdings
 
     private HashSet<(string, string)> HeldBy(string kind, IEnumerable<MemberRoleResponse> roles) =>
     [
+        .. roles.Where(held => held.Id == SystemRoles.Owner.Id.Value).Select(_ => (Ownership, Everywhere)),
         .. from held in roles
            let role = _roles[held.Id]
            from permission in Expand(role)

@@ -1,7 +1,7 @@
-namespace Nomba.Iam.Web.Tests.OpenApi;
+namespace Nomba.Iam.Testing;
 
-/// <summary>Where the sources are that documents are accepted into.</summary>
-internal static class Repository
+/// <summary>Where the sources are, with the documents that tests read and accept.</summary>
+public static class Repository
 {
     public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
