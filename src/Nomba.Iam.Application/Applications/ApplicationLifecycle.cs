@@ -37,7 +37,7 @@ internal sealed class ApplicationLifecycle(
         audit.Record(new AuditEvent(change.Action, "application", application.Id.ToString(), application.OrganizationId)
         {
             Reason = change.Reason,
-            Changes = AuditChange.Json(ApplicationFacts.Changes(facts, ApplicationFacts.Of(application))),
+            Changes = AuditChange.Between(facts, ApplicationFacts.Of(application)),
         });
         await TellAsync(application, application.Status != status || !application.Allowed.Covers(allowed), cancellationToken);
         var saved = await applications.SaveAsync(application, cancellationToken);

@@ -41,7 +41,7 @@ internal sealed class CreateWebhookHandler(IWebhookStore webhooks, IWebhookSecre
         endpoint.Describe(command.Description);
         audit.Record(WebhookAudit.Of(endpoint, "webhook.created") with
         {
-            Changes = AuditChange.Json(("url", null, WebhookAudit.Address(endpoint)), ("eventTypes", null, string.Join(' ', endpoint.EventTypes))),
+            Changes = AuditChange.Between([], WebhookAudit.FactsOf(endpoint)),
         });
         var added = await webhooks.AddAsync(endpoint, cancellationToken);
         return added.IsSuccess ? new WebhookWithSecret(endpoint, secret) : added.Error;

@@ -21,7 +21,8 @@ internal static class MemberMapping
             member.Version,
             member.CreatedAt,
             [
-                .. member.Assignments.Select(a => new MemberRoleResponse(a.RoleId.Value, listing.NameOf(a.RoleId), [.. a.AccountIds.Select(id => id.Value)]))
+                .. member.Assignments
+                    .Select(a => new MemberRoleResponse(a.RoleId.Value, listing.NameOf(a.RoleId), [.. a.AccountIds.Select(id => id.Value)], listing.DangerousIn(a)))
                     .OrderBy(r => r.Name, StringComparer.Ordinal),
             ]);
     }
