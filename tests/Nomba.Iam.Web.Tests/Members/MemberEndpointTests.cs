@@ -67,8 +67,9 @@ public sealed class MemberEndpointTests(ManagementHost host)
     {
         var merchant = await host.SeedMerchantAsync();
         var owner = merchant.Seeded.Users.Single(u => u.Role == "Owner").MemberId;
+        var ada = await SignedIn.AsAsync(host.Iam, merchant.Seeded.Users[0].Email);
 
-        using var answer = await merchant.PostAsync($"{merchant.Members}/{owner}/suspend", Gone);
+        using var answer = await ada.CallAsync(HttpMethod.Post, $"{merchant.Members}/{owner}/suspend", Gone);
 
         await answer.ProblemAsync(HttpStatusCode.Conflict, "member.last_owner");
         await merchant.AssertUntouchedAsync(owner);
@@ -97,7 +98,7 @@ public sealed class MemberEndpointTests(ManagementHost host)
         var key = merchant.Key(ManagedOrganization.Server).Id;
         using var suspended = await merchant.PostAsync($"{merchant.Members}/{key}/suspend", Gone);
 
-        using var answer = await merchant.PostAsync($"{merchant.Members}/{key}/resume", null);
+        using var answer = await merchant.PostAsync($"{merchant.Members}/{key}/resume", null, ManagedOrganization.Everything);
 
         var member = await answer.ReadAsync<MemberResponse>();
         Assert.Equal(("active", null, 3), (member.Status, member.StatusReason, member.Version));
