@@ -45,5 +45,12 @@ expect '"status":"suspended"'
 expect 'HTTP/1.1 401 Unauthorized'
 expect 'error="invalid_token"'
 expect '{"error":"invalid_client","error_description":"The client credentials are not valid."}'
+
+# What the server prints for pasting are lines of the tour.
+printed=$(grep -E '^ +(Iam__|[A-Z]+=|curl )' "$work/server.log" | sed 's/^ *//')
+[ -n "$printed" ] || { echo "the server prints no commands"; failed=1; }
+while read -r line; do
+  sed 's/ &$//' "$work/tour.sh" | grep -qxF -- "$line" || { echo "the server prints what is not in the tour: $line"; failed=1; }
+done <<<"$printed"
 [ $failed = 0 ] || sed 's/"\(access_token\|refresh_token\)":"[^"]*"/"\1":"…"/g' "$work/output.txt" | head -n 60
 exit $failed

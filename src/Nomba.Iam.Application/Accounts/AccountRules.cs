@@ -1,4 +1,5 @@
 using FluentValidation;
+using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Domain.Accounts;
 
 namespace Nomba.Iam.Application.Accounts;
@@ -8,9 +9,6 @@ internal static class AccountRules
 {
     extension<T>(IRuleBuilder<T, string?> rule)
     {
-        public IRuleBuilderOptions<T, string?> IsAccountName() => rule
-            .Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode("account.name").WithMessage("Give the account a name.")
-            .MaximumLength(Account.NameMaxLength).WithErrorCode("account.name").WithMessage($"A name has at most {Account.NameMaxLength} characters.")
-            .Must(name => name is null || !name.Any(char.IsControl)).WithErrorCode("account.name").WithMessage("A name has no control characters.");
+        public IRuleBuilderOptions<T, string?> IsAccountName() => rule.IsName("account.name", "account", Account.NameMaxLength);
     }
 }

@@ -1,5 +1,7 @@
 using FluentValidation;
+using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Names;
 
 namespace Nomba.Iam.Application.ApiKeys;
 
@@ -10,10 +12,7 @@ internal static class ApiKeyRules
 
     extension<T>(IRuleBuilder<T, string?> rule)
     {
-        public IRuleBuilderOptions<T, string?> IsKeyName() => rule
-            .NotEmpty().WithErrorCode("api_key.name").WithMessage("Give the key a name.")
-            .MaximumLength(ApiKey.NameMaxLength).WithErrorCode("api_key.name").WithMessage($"A name has at most {ApiKey.NameMaxLength} characters.")
-            .Must(name => name is null || !name.Any(char.IsControl)).WithErrorCode("api_key.name").WithMessage("A name has no control characters.");
+        public IRuleBuilderOptions<T, string?> IsKeyName() => rule.IsName("api_key.name", "key", ApiKey.NameMaxLength);
 
         public IRuleBuilderOptions<T, string?> IsReason(string code = "api_key.reason") => rule
             .NotEmpty().WithErrorCode(code).WithMessage("Say why: it goes into the audit log.")
@@ -26,19 +25,19 @@ internal static class ApiKeyRules
 
         public IRuleBuilderOptions<T, string?> IsOwnerContact() => rule
             .MaximumLength(KeyDescription.OwnerContactMaxLength).WithErrorCode("api_key.owner_contact").WithMessage($"An owner's contact has at most {KeyDescription.OwnerContactMaxLength} characters.")
-            .Must(text => text is null || !text.Any(char.IsControl)).WithErrorCode("api_key.owner_contact").WithMessage("An owner's contact has no control characters.");
+            .Must(NameText.IsPlain).WithErrorCode("api_key.owner_contact").WithMessage($"An owner's contact has {NameRules.PlainText}.");
     }
 
     extension<T>(IRuleBuilder<T, IReadOnlyList<string>?> rule)
     {
         public IRuleBuilderOptions<T, IReadOnlyList<string>?> AreTags() => rule
             .Must(tags => tags is null || tags.Count <= KeyDescription.MaxTags).WithErrorCode("api_key.tags").WithMessage($"A key has at most {KeyDescription.MaxTags} tags.")
-            .Must(tags => tags is null || tags.All(IsTag)).WithErrorCode("api_key.tags").WithMessage($"A tag has 1 to {KeyDescription.TagMaxLength} characters, none of them a control character.")
+            .Must(tags => tags is null || tags.All(IsTag)).WithErrorCode("api_key.tags").WithMessage($"A tag has 1 to {KeyDescription.TagMaxLength} characters, and {NameRules.PlainText}.")
             .Must(tags => tags is null || !tags.All(IsTag) || tags.Select(KeyDescription.TagOf).Distinct(StringComparer.Ordinal).Count() == tags.Count)
             .WithErrorCode("api_key.tags").WithMessage("A tag is given twice. Letter case does not tell tags apart.");
     }
 
-    private static bool IsTag(string? tag) => !string.IsNullOrWhiteSpace(tag) && tag.Trim().Length <= KeyDescription.TagMaxLength && !tag.Any(char.IsControl);
+    private static bool IsTag(string? tag) => NameText.IsVisible(tag) && NameText.IsPlain(tag) && tag!.Trim().Length <= KeyDescription.TagMaxLength;
 
     // A line break is part of a text. A NUL is not, and PostgreSQL does not store it.
     private static bool IsUnprintable(char character) => char.IsControl(character) && character is not ('\n' or '\r' or '\t');

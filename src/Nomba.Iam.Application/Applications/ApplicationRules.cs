@@ -1,5 +1,7 @@
 using FluentValidation;
+using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Domain.Applications;
+using Nomba.Iam.Domain.Names;
 
 namespace Nomba.Iam.Application.Applications;
 
@@ -8,16 +10,12 @@ internal static class ApplicationRules
 {
     extension<T>(IRuleBuilder<T, string?> rule)
     {
-        public IRuleBuilderOptions<T, string?> IsApplicationName() => rule
-            .Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode("application.name").WithMessage("Give the application a name.")
-            .MaximumLength(Domain.Applications.Application.NameMaxLength).WithErrorCode("application.name")
-            .WithMessage($"A name has at most {Domain.Applications.Application.NameMaxLength} characters.")
-            .Must(name => name is null || !name.Any(char.IsControl)).WithErrorCode("application.name").WithMessage("A name has no control characters.");
+        public IRuleBuilderOptions<T, string?> IsApplicationName() => rule.IsName("application.name", "application", Domain.Applications.Application.NameMaxLength);
 
         public IRuleBuilderOptions<T, string?> IsApplicationDescription() => rule
             .MaximumLength(Domain.Applications.Application.DescriptionMaxLength).WithErrorCode("application.description")
             .WithMessage($"A description has at most {Domain.Applications.Application.DescriptionMaxLength} characters.")
-            .Must(text => text is null || !text.Any(char.IsControl)).WithErrorCode("application.description").WithMessage("A description has no control characters.");
+            .Must(NameText.IsPlain).WithErrorCode("application.description").WithMessage($"A description has {NameRules.PlainText}.");
     }
 
     extension<T>(IRuleBuilder<T, IReadOnlyList<string>?> rule)
@@ -26,8 +24,8 @@ internal static class ApplicationRules
         public IRuleBuilderOptions<T, IReadOnlyList<string>?> AreRedirectUris() => rule
             .Must(uris => uris is null || uris.Distinct(StringComparer.Ordinal).Count() is >= 1 and <= Domain.Applications.Application.MaxRedirectUris)
             .WithErrorCode("application.redirect_uris").WithMessage($"Name 1 to {Domain.Applications.Application.MaxRedirectUris} redirect URIs.")
-            .Must(uris => uris is null || uris.All(u => u is { Length: <= RedirectUri.MaxLength })).WithErrorCode("application.redirect_uri")
-            .WithMessage($"A redirect URI has at most {RedirectUri.MaxLength} characters.");
+            .Must(uris => uris is null || uris.All(u => u is { Length: > 0 and <= RedirectUri.MaxLength })).WithErrorCode("application.redirect_uri")
+            .WithMessage($"Each redirect URI is a text of 1 to {RedirectUri.MaxLength} characters.");
 
         public IRuleBuilderOptions<T, IReadOnlyList<string>?> AreAllowedPermissions() => rule
             .Must(names => names is null || names.Count <= Domain.Applications.Application.MaxPermissions)

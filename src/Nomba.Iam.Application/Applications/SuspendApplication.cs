@@ -16,7 +16,7 @@ public sealed record SuspendApplication(OrganizationId OrganizationId, Applicati
 
 internal sealed class SuspendApplicationValidator : AbstractValidator<SuspendApplication>
 {
-    public SuspendApplicationValidator() => RuleFor(c => c.Reason).IsReason();
+    public SuspendApplicationValidator() => RuleFor(c => c.Reason).IsReason("application.reason");
 }
 
 internal sealed class SuspendApplicationHandler(ApplicationLifecycle lifecycle, TimeProvider time)

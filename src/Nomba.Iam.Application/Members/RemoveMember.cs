@@ -18,7 +18,7 @@ public sealed record RemoveMember(OrganizationId OrganizationId, MemberId Member
 
 internal sealed class RemoveMemberValidator : AbstractValidator<RemoveMember>
 {
-    public RemoveMemberValidator() => RuleFor(c => c.Reason).IsReason();
+    public RemoveMemberValidator() => RuleFor(c => c.Reason).IsReason("member.reason");
 }
 
 internal sealed class RemoveMemberHandler(IMemberStore members, Departure departure, ICallerAccessor callers) : ICommandHandler<RemoveMember, Result<MemberListing>>

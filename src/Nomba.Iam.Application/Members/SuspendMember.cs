@@ -18,7 +18,7 @@ public sealed record SuspendMember(OrganizationId OrganizationId, MemberId Membe
 
 internal sealed class SuspendMemberValidator : AbstractValidator<SuspendMember>
 {
-    public SuspendMemberValidator() => RuleFor(c => c.Reason).IsReason();
+    public SuspendMemberValidator() => RuleFor(c => c.Reason).IsReason("member.reason");
 }
 
 internal sealed class SuspendMemberHandler(IMemberStore members, MemberLifecycle lifecycle, ICallerAccessor callers, TimeProvider time)
@@ -33,15 +33,15 @@ internal sealed class SuspendMemberHandler(IMemberStore members, MemberLifecycle
 
         var member = listing.Member;
         var isOwner = member.RoleIds.Contains(SystemRoles.Owner.Id);
-        if (isOwner && !callers.Caller.Held.Roles.Any(r => r.Role.Id == SystemRoles.Owner.Id))
-        {
-            return RoleErrors.OwnerOnly;
-        }
-
         if (member.Status == MemberStatus.Active && isOwner
             && await members.CountActiveOwnersAsync(command.OrganizationId, cancellationToken) <= 1)
         {
             return MemberErrors.LastOwner;
+        }
+
+        if (isOwner && !callers.Caller.Held.Roles.Any(r => r.Role.Id == SystemRoles.Owner.Id))
+        {
+            return RoleErrors.OwnerOnly;
         }
 
         var happened = new AuditEvent("member.suspended", "member", member.Id.ToString(), member.OrganizationId) { Reason = command.Reason };

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Mediator;
 using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Pipeline;
@@ -13,6 +14,11 @@ namespace Nomba.Iam.Application.Members;
 
 /// <summary>An owner makes another person owner and is an admin from then on: both or neither.</summary>
 public sealed record TransferOwnership(OrganizationId OrganizationId, MemberId To) : ICommand<Result<MemberListing>>, IPersonMessage, ITransactionalMessage;
+
+internal sealed class TransferOwnershipValidator : AbstractValidator<TransferOwnership>
+{
+    public TransferOwnershipValidator() => RuleFor(c => c.To).IsNamedMember();
+}
 
 internal sealed class TransferOwnershipHandler(
     IMemberStore members, IRoleStore roles, RoleGrants grants, MemberLifecycle lifecycle, ICallerAccessor callers, IAuditTrail audit)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Domain.Organizations;
 
 namespace Nomba.Iam.Application.Organizations;
@@ -8,10 +9,7 @@ internal static class OrganizationRules
 {
     extension<T>(IRuleBuilder<T, string?> rule)
     {
-        public IRuleBuilderOptions<T, string?> IsOrganizationName() => rule
-            .Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode("organization.name").WithMessage("Give the organization a name.")
-            .MaximumLength(Organization.NameMaxLength).WithErrorCode("organization.name").WithMessage($"A name has at most {Organization.NameMaxLength} characters.")
-            .Must(name => name is null || !name.Any(char.IsControl)).WithErrorCode("organization.name").WithMessage("A name has no control characters.");
+        public IRuleBuilderOptions<T, string?> IsOrganizationName() => rule.IsName("organization.name", "organization", Organization.NameMaxLength);
 
         /// <summary>Null and empty mean none. Whether anybody reads it, only a message to it could tell.</summary>
         public IRuleBuilderOptions<T, string?> IsContactEmail() => rule

@@ -15,8 +15,8 @@ public interface IResourceServerStore
     /// <summary>Tracked for a change.</summary>
     Task<ResourceServer?> FindAsync(ResourceServerId id, CancellationToken cancellationToken);
 
-    /// <summary>All, by audience.</summary>
-    Task<IReadOnlyList<ResourceServer>> ListAsync(CancellationToken cancellationToken);
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<ResourceServer>> ListAsync(int limit, ResourceServerId? before, CancellationToken cancellationToken);
 
     Task<PermissionUses> CountUsesAsync(string permission, CancellationToken cancellationToken);
 

@@ -23,8 +23,8 @@ internal sealed class RegisterResourceServerValidator : AbstractValidator<Regist
     {
         RuleFor(c => c.Audience).IsAudience();
         RuleForEach(c => c.Permissions).IsDefinition();
-        RuleFor(c => c.Permissions.Count).LessThanOrEqualTo(ResourceServerRules.MaxPermissions).OverridePropertyName("permissions")
-            .WithErrorCode("resource_server.permissions").WithMessage($"A resource server defines at most {ResourceServerRules.MaxPermissions} permissions.");
+        RuleFor(c => c.Permissions.Count).LessThanOrEqualTo(ResourceServer.MaxPermissions).OverridePropertyName("permissions")
+            .WithErrorCode("resource_server.permissions").WithMessage($"A resource server defines at most {ResourceServer.MaxPermissions} permissions.");
     }
 }
 

@@ -1,4 +1,6 @@
 using FluentValidation;
+using Nomba.Iam.Application.Pipeline;
+using Nomba.Iam.Domain.Names;
 using Nomba.Iam.Domain.ResourceServers;
 
 namespace Nomba.Iam.Application.ResourceServers;
@@ -6,8 +8,6 @@ namespace Nomba.Iam.Application.ResourceServers;
 /// <summary>Shapes that messages about resource servers have in common.</summary>
 internal static class ResourceServerRules
 {
-    public const int MaxPermissions = 500;
-
     private const int AudienceMaxLength = 200;
 
     extension<T>(IRuleBuilder<T, string?> rule)
@@ -23,8 +23,8 @@ internal static class ResourceServerRules
         public IRuleBuilderOptions<T, PermissionDraft> IsDefinition() => rule
             .Must(p => CatalogueChange.MayDefine(p.Name)).WithErrorCode("resource_server.permission")
             .WithMessage((_, p) => $"'{p.Name}' is not a permission name, or belongs to the platform. Use resource:action in lower case.")
-            .Must(p => p.Description is null or { Length: <= PermissionRegistration.DescriptionMaxLength } && p.Description?.Any(char.IsControl) != true)
+            .Must(p => p.Description is null or { Length: <= PermissionRegistration.DescriptionMaxLength } && NameText.IsPlain(p.Description))
             .WithErrorCode("resource_server.description")
-            .WithMessage($"A description has at most {PermissionRegistration.DescriptionMaxLength} characters, none of them a control character.");
+            .WithMessage($"A description has at most {PermissionRegistration.DescriptionMaxLength} characters, and {NameRules.PlainText}.");
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Mediator;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Accounts;
+using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Application.Tokens;
@@ -23,8 +24,12 @@ public sealed record Decide(OrganizationId OrganizationId, MemberId MemberId, st
 
 internal sealed class DecideValidator : AbstractValidator<Decide>
 {
-    public DecideValidator() => RuleFor(q => q.Permission).Must(PermissionName.IsName)
-        .WithErrorCode("decision.permission").WithMessage("Name one permission, without wildcards: resource:action.");
+    public DecideValidator()
+    {
+        RuleFor(q => q.MemberId).IsNamedMember();
+        RuleFor(q => q.Permission).Must(PermissionName.IsName)
+            .WithErrorCode("decision.permission").WithMessage("Name one permission, without wildcards: resource:action.");
+    }
 }
 
 internal sealed class DecideHandler(

@@ -28,7 +28,7 @@ internal sealed class RoleGrants(IRoleStore roles, IAccountStore accounts, IReso
         var found = await roles.FindManyAsync(organization, ids, cancellationToken);
         if (found.Count != ids.Length)
         {
-            return RoleErrors.NotFound;
+            return RoleErrors.UnknownId;
         }
 
         AccountId[] named = [.. assignments.SelectMany(a => a.AccountIds).Distinct()];

@@ -12,6 +12,6 @@ public interface IOneTimeLinkStore
     /// <summary>Uses it up, in the current transaction. Of many at once, one hears true.</summary>
     Task<bool> ConsumeAsync(OneTimeLinkId id, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Kills the links of that purpose about that subject, used or not.</summary>
+    /// <summary>Kills the links of that purpose about that subject. One that was used stays until it is forgotten, and says that it was.</summary>
     Task WithdrawAsync(LinkPurpose purpose, Guid subject, CancellationToken cancellationToken);
 }

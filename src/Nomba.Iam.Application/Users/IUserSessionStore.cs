@@ -12,8 +12,8 @@ public interface IUserSessionStore
 
     Task TouchAsync(UserSessionId id, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Those that have not ended, newest first; whether they are too old by now is for the caller to see.</summary>
-    Task<IReadOnlyList<UserSession>> ListAsync(UserId user, CancellationToken cancellationToken);
+    /// <summary>Those that are alive at that moment, newest first.</summary>
+    Task<IReadOnlyList<UserSession>> ListAsync(UserId user, DateTimeOffset now, int limit, UserSessionId? before, CancellationToken cancellationToken);
 
     /// <summary>True for the one call that ended it.</summary>
     Task<bool> EndAsync(UserId user, UserSessionId id, DateTimeOffset now, CancellationToken cancellationToken);

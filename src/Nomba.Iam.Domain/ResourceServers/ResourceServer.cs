@@ -6,6 +6,8 @@ namespace Nomba.Iam.Domain.ResourceServers;
 /// <summary>A registered API: its audience, the permissions it defines, and the credentials it introspects with.</summary>
 public sealed class ResourceServer
 {
+    public const int MaxPermissions = 500;
+
     private readonly List<PermissionRegistration> _permissions = [];
 
     private ResourceServer(ResourceServerId id, string audience, HashedSecret secretHash, DateTimeOffset createdAt)
@@ -41,6 +43,11 @@ public sealed class ResourceServer
         if (Find(permission.Name) is not null)
         {
             return ResourceServerErrors.PermissionTaken;
+        }
+
+        if (_permissions.Count >= MaxPermissions)
+        {
+            return ResourceServerErrors.TooManyPermissions;
         }
 
         _permissions.Add(PermissionRegistration.Define(permission.Name, permission.Description));

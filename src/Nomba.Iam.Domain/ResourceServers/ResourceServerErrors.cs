@@ -12,6 +12,9 @@ public static class ResourceServerErrors
 
     public static readonly Error PermissionTaken = Error.Conflict("resource_server.permission_taken", "This resource server defines that permission already.", "name");
 
+    public static readonly Error TooManyPermissions = Error.Conflict(
+        "resource_server.too_many_permissions", $"A resource server defines at most {ResourceServer.MaxPermissions} permissions. Remove one that is deprecated first.");
+
     public static readonly Error NotDeprecated = Error.Conflict("resource_server.permission_not_deprecated", "Deprecate the permission first, so that nobody is given it any more.");
 
     public static Error PermissionInUse(int roles, int applications, int consents) => Error.Conflict(

@@ -21,4 +21,8 @@ public readonly record struct ResourceServerId(Guid Value) : IParsable<ResourceS
 
     /// <summary>The lower-case UUID.</summary>
     public override string ToString() => Value.ToString("D");
+
+    public static bool operator <(ResourceServerId left, ResourceServerId right) => left.Value < right.Value;
+
+    public static bool operator >(ResourceServerId left, ResourceServerId right) => left.Value > right.Value;
 }

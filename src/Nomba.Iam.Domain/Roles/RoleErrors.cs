@@ -7,6 +7,9 @@ public static class RoleErrors
     /// <summary>A role that input names.</summary>
     public static readonly Error NotFound = Error.Invalid("role.not_found", "There is no role of that name in this organization.", "role");
 
+    /// <summary>A role that input gives the id of.</summary>
+    public static readonly Error UnknownId = Error.Invalid("role.unknown_id", "One of the roles is not a role of this organization. List the roles.", "roles");
+
     /// <summary>A role that the address names.</summary>
     public static readonly Error Unknown = Error.NotFound("role.unknown", "There is no such role in this organization.");
 

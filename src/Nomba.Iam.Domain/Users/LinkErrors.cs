@@ -4,7 +4,7 @@ namespace Nomba.Iam.Domain.Users;
 
 public static class LinkErrors
 {
-    public static readonly Error Unknown = Error.NotFound("link.unknown", "This link is not good. Perhaps a newer one has taken its place, or it was withdrawn.");
+    public static readonly Error Unknown = Error.NotFound("link.unknown", "This link is not good. Perhaps a newer one has taken its place, or it was withdrawn. Ask for a new one.");
 
     public static readonly Error Used = Error.Conflict("link.used", "This link has been used already. It works once.");
 

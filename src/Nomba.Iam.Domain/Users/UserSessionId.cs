@@ -21,4 +21,8 @@ public readonly record struct UserSessionId(Guid Value) : IParsable<UserSessionI
 
     /// <summary>The lower-case UUID.</summary>
     public override string ToString() => Value.ToString("D");
+
+    public static bool operator <(UserSessionId left, UserSessionId right) => left.Value < right.Value;
+
+    public static bool operator >(UserSessionId left, UserSessionId right) => left.Value > right.Value;
 }

@@ -26,8 +26,10 @@ internal sealed class AuditSignatures : IDisposable
     private bool IsRight(string kid, string signature, byte[] text)
     {
         Span<byte> bytes = stackalloc byte[66];
+
+        // Decoding throws at a character that is none of base64url's: whoever tampered would have stopped the walk.
         return _keys.TryGetValue(kid, out var key)
-            && Base64Url.TryDecodeFromChars(signature, bytes, out var length)
+            && Base64Url.IsValid(signature) && Base64Url.TryDecodeFromChars(signature, bytes, out var length)
             && key.VerifyData(text, bytes[..length], HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
     }
 

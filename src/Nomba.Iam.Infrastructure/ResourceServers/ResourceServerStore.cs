@@ -23,8 +23,16 @@ internal sealed class ResourceServerStore(IamDbContext context) : IResourceServe
     public Task<ResourceServer?> FindAsync(ResourceServerId id, CancellationToken cancellationToken) =>
         context.ResourceServers.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
 
-    public async Task<IReadOnlyList<ResourceServer>> ListAsync(CancellationToken cancellationToken) =>
-        await context.ResourceServers.AsNoTracking().OrderBy(s => s.Audience).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<ResourceServer>> ListAsync(int limit, ResourceServerId? before, CancellationToken cancellationToken)
+    {
+        var servers = context.ResourceServers.AsNoTracking();
+        if (before is { } last)
+        {
+            servers = servers.Where(s => s.Id < last);
+        }
+
+        return await servers.OrderByDescending(s => s.Id).Take(limit).ToListAsync(cancellationToken);
+    }
 
     public async Task<PermissionUses> CountUsesAsync(string permission, CancellationToken cancellationToken)
     {

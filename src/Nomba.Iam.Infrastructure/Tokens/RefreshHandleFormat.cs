@@ -62,7 +62,9 @@ internal sealed class RefreshHandleFormat : IRefreshHandleFormat
     {
         handle = null;
         Span<byte> bytes = stackalloc byte[ByteLength];
-        if (text?.Length != TextLength || !Base64Url.TryDecodeFromChars(text, bytes, out var length) || length != ByteLength
+
+        // Whether it is valid is asked first: decoding throws at some texts instead of saying no.
+        if (text?.Length != TextLength || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var length) || length != ByteLength
             || (bytes[0] & 0xF0) != Version || _rings[bytes[0] & 0x0F] is not { } key
             || !CryptographicOperations.FixedTimeEquals(Tag(key, bytes), bytes[TagAt..])
             || (bytes[1] & ~KnownFlags) != 0)

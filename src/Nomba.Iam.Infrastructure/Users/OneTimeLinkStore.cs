@@ -21,5 +21,5 @@ internal sealed class OneTimeLinkStore(IamDbContext context) : IOneTimeLinkStore
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.ConsumedAt, now), cancellationToken) == 1;
 
     public Task WithdrawAsync(LinkPurpose purpose, Guid subject, CancellationToken cancellationToken) =>
-        context.OneTimeLinks.Where(l => l.Purpose == purpose && l.Subject == subject).ExecuteDeleteAsync(cancellationToken);
+        context.OneTimeLinks.Where(l => l.Purpose == purpose && l.Subject == subject && l.ConsumedAt == null).ExecuteDeleteAsync(cancellationToken);
 }

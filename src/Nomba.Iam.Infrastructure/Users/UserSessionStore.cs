@@ -20,9 +20,19 @@ internal sealed class UserSessionStore(IamDbContext context) : IUserSessionStore
         context.UserSessions.Where(s => s.Id == id && s.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellationToken);
 
-    public async Task<IReadOnlyList<UserSession>> ListAsync(UserId user, CancellationToken cancellationToken) =>
-        await context.UserSessions.AsNoTracking().Where(s => s.UserId == user && s.EndedAt == null)
-            .OrderByDescending(s => s.CreatedAt).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<UserSession>> ListAsync(
+        UserId user, DateTimeOffset now, int limit, UserSessionId? before, CancellationToken cancellationToken)
+    {
+        // As UserSession.IsAliveAt has it, in words that all databases understand.
+        var (begun, seen) = (now - UserSession.Longest, now - UserSession.Idle - UserSession.SeenEvery);
+        var sessions = context.UserSessions.AsNoTracking().Where(s => s.UserId == user && s.EndedAt == null && s.CreatedAt > begun && s.LastSeenAt > seen);
+        if (before is { } last)
+        {
+            sessions = sessions.Where(s => s.Id < last);
+        }
+
+        return await sessions.OrderByDescending(s => s.Id).Take(limit).ToListAsync(cancellationToken);
+    }
 
     public async Task<bool> EndAsync(UserId user, UserSessionId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         await context.UserSessions.Where(s => s.Id == id && s.UserId == user && s.EndedAt == null)

@@ -65,7 +65,6 @@ internal static class ApiRegistration
             api.MapOrganization();
             api.MapAccounts();
             Guarded(app.MapGroup("/api/v1/organizations")).MapOwnOrganizations();
-            Guarded(app.MapGroup("/api/v1")).MapOwnDecisions();
             api.MapApplications();
             Guarded(app.MapGroup("/api/v1/users/me")).MapMyConsents();
             api.MapWebhooks();
@@ -73,10 +72,11 @@ internal static class ApiRegistration
             operators.MapResourceServers();
             operators.MapPlatformAudit();
             operators.MapOperatorOrganizations();
-            var people = Guarded(app.MapGroup("/api/v1"));
-            people.MapSignUp();
-            people.MapMe();
-            people.MapInvitationLinks();
+            var anywhere = Guarded(app.MapGroup("/api/v1"));
+            anywhere.MapOwnDecisions();
+            anywhere.MapSignUp();
+            anywhere.MapMe();
+            anywhere.MapInvitationLinks();
             app.MapAuditKeys();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
             app.MapApiReference();

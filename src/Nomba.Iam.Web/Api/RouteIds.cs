@@ -1,5 +1,4 @@
 using Nomba.Iam.Domain.Accounts;
-using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
@@ -21,13 +20,6 @@ internal static class RouteIds
     public static AuditEntryId AuditEntry(string text) => AuditEntryId.TryParse(text, null, out var id) ? id : default;
 
     public static RoleId Role(string text) => RoleId.TryParse(text, null, out var id) ? id : default;
-
-    public static KeyEnvironment Environment(string text) => text switch
-    {
-        "live" => KeyEnvironment.Live,
-        "test" => KeyEnvironment.Test,
-        _ => default,
-    };
 
     public static MemberId Member(string text) => MemberId.TryParse(text, null, out var id) ? id : default;
 

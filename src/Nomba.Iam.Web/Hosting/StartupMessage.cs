@@ -41,17 +41,17 @@ internal static class StartupMessage
               export REPORTING_ID={{reporting.Live.ClientId}} REPORTING_SECRET={{reporting.Live.ClientSecret}}
               export API_CLIENT_ID={{server.ClientId}} API_CLIENT_SECRET={{server.ClientSecret}}
 
-            The merchant API, in another terminal, asking about each token:
+            The merchant API, in another shell that they are pasted into too, asking about each token:
 
-              Iam__Mode=introspect Iam__ClientId=$API_CLIENT_ID Iam__ClientSecret=$API_CLIENT_SECRET dotnet run --project src/Nomba.Samples.MerchantApi
+              Iam__Authority=$IAM Iam__Mode=introspect Iam__ClientId=$API_CLIENT_ID Iam__ClientSecret=$API_CLIENT_SECRET dotnet run --project src/Nomba.Samples.MerchantApi
 
             A token, a call, the end of the key, and the refusal:
 
               TOKEN=$(curl -s $IAM/oauth2/token -u $CLIENT_ID:$CLIENT_SECRET -d grant_type=client_credentials | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
               curl -s $API/v1/accounts/balance -H "Authorization: Bearer $TOKEN" -H "accountId: $ACCOUNT_ID"
               OPERATOR=$(curl -s $IAM/oauth2/token -u $OPERATOR_ID:$OPERATOR_SECRET -d grant_type=client_credentials | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
-              curl -s $IAM/api/v1/organizations/$ACCOUNT_ID/api-keys/$KEY_ID/suspend -H "Authorization: Bearer $OPERATOR" -H 'Content-Type: application/json' -d '{"reason":"trying it out"}'
-              curl -si $API/v1/accounts/balance -H "Authorization: Bearer $TOKEN" -H "accountId: $ACCOUNT_ID"
+              curl -s $IAM/api/v1/organizations/$ACCOUNT_ID/api-keys/$KEY_ID/suspend -H "Authorization: Bearer $OPERATOR" -H 'Content-Type: application/json' -d '{"reason":"trying it out"}' | grep -o '"status":"suspended"'
+              curl -si $API/v1/accounts/balance -H "Authorization: Bearer $TOKEN" -H "accountId: $ACCOUNT_ID" | grep -iE '^(HTTP|WWW)'
 
             """;
     }

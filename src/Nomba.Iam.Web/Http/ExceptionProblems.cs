@@ -17,6 +17,7 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log)
         var problem = context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error switch
         {
             BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
+            BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } => Problems.Of(StatusCodes.Status400BadRequest, "request.malformed", "Send a JSON object as the body."),
             BadHttpRequestException bad => StatusProblems.Describe(bad.StatusCode),
             var exception when IsOfDatabase(exception) => Unavailable(exception),
             var exception => Failed(exception),
@@ -27,11 +28,19 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log)
     // The position, never the value: it may be a secret in the wrong place.
     private static IResult Unreadable(JsonException exception)
     {
-        var field = exception.Path is { Length: <= FieldMaxLength } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
+        var field = FieldOf(exception);
         return Problems.From(Error.Invalid(
             "request.malformed",
-            field is null ? "The body is not JSON of the form that is read here." : $"The member {field} is unknown, repeated, or not of the type that is read here.",
+            exception is RefusedValueException ? exception.Message
+                : field is null ? "The body is not JSON of the form that is read here."
+                : $"The member {field} is unknown, repeated, or not of the type that is read here.",
             field));
+    }
+
+    private static string? FieldOf(JsonException exception)
+    {
+        var path = exception is RefusedValueException { Member: { Length: > 0 } member } ? $"{exception.Path}.{member}" : exception.Path;
+        return path is { Length: <= FieldMaxLength } && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
     }
 
     // Providers wrap what a database says, and a lost connection, in exceptions of their own.

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
 using Nomba.Iam.Domain.Identifiers;
-using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Web.Http;
@@ -10,7 +9,6 @@ namespace Nomba.Iam.Web.Http;
 internal static class PageQuery
 {
     public const int DefaultLimit = 50;
-    public const int MaxLimit = 100;
 
     private const int CursorBytes = 16;
 
@@ -18,9 +16,8 @@ internal static class PageQuery
     public static int Limit(string? text) =>
         text is null ? DefaultLimit : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : 0;
 
-    public static MemberId? After(string? cursor, List<Error> errors) => AfterId(cursor, errors) is { } id ? new MemberId(id) : null;
-
-    public static Guid? AfterId(string? cursor, List<Error> errors)
+    public static TId? After<TId>(string? cursor, List<Error> errors)
+        where TId : struct, IIdentifier<TId>
     {
         if (cursor is null)
         {
@@ -29,24 +26,17 @@ internal static class PageQuery
 
         Span<byte> bytes = stackalloc byte[CursorBytes + 2];
 
-        // Asked first: decoding throws at some lengths instead of saying no.
+        // Asked first: decoding throws at some texts instead of saying no.
         if (Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && length == CursorBytes)
         {
-            return new Guid(bytes[..CursorBytes], bigEndian: true);
+            return TId.From(new Guid(bytes[..CursorBytes], bigEndian: true));
         }
 
         errors.Add(Error.Invalid("page.cursor", "The cursor is not one that a page of this list gave.", "cursor"));
         return null;
     }
 
-    public static TId? After<TId>(string? cursor, List<Error> errors)
-        where TId : struct, IIdentifier<TId> => After(cursor, errors) is { } id ? TId.From(id.Value) : null;
-
     /// <summary>Opaque to clients, so that what it holds may change.</summary>
-    public static string? CursorOf(Guid? last) => last is { } id ? Base64Url.EncodeToString(id.ToByteArray(bigEndian: true)) : null;
-
-    public static string? Cursor(MemberId? last) => CursorOf(last?.Value);
-
     public static string? Cursor<TId>(TId? last)
-        where TId : struct, IIdentifier<TId> => CursorOf(last?.Value);
+        where TId : struct, IIdentifier<TId> => last is { } id ? Base64Url.EncodeToString(id.Value.ToByteArray(bigEndian: true)) : null;
 }

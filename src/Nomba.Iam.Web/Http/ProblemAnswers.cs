@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Nomba.Iam.Web.Http;
 
@@ -19,6 +20,8 @@ internal static class ProblemAnswers
                 json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
                 json.SerializerOptions.AllowDuplicateProperties = false;
                 json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+                json.SerializerOptions.Converters.Add(new MomentConverter());
+                json.SerializerOptions.TypeInfoResolver = json.SerializerOptions.TypeInfoResolver?.WithAddedModifier(NullEntries.Refuse);
             });
         }
     }

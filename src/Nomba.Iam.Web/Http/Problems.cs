@@ -19,6 +19,10 @@ internal static class Problems
         return new ProblemResult(StatusOf(first.Kind), first, fields);
     }
 
+    /// <summary>For a request that names in its body what another names in its address: that it is not found is the fault of that field.</summary>
+    public static IResult From(IReadOnlyList<Error> errors, Error notFound, string field) =>
+        From([.. errors.Select(e => e == notFound ? e with { Field = field } : e)]);
+
     /// <summary>For a refusal by the protocol, which knows a status and nothing of our errors.</summary>
     public static IResult Of(int status, string code, string message) => new ProblemResult(status, Error.Invalid(code, message), null);
 

@@ -7,6 +7,8 @@ namespace Nomba.Iam.Web.Wire;
 /// <summary>Refusals in the words of the wire API: the only place that translates those of the engine.</summary>
 internal static class WireErrors
 {
+    private const string WrongMethod = "wire.method";
+
     public static readonly Error NoAccount = Error.Unauthenticated("wire.account", "The accountId header is missing or is no UUID");
 
     public static readonly Error Empty = Error.Invalid("wire.body_empty", "The body is required");
@@ -29,7 +31,7 @@ internal static class WireErrors
 
     public static readonly Error TooManyRequests = new(ErrorKind.Throttled, "wire.too_many", "Too many requests");
 
-    public static Error MethodNotAllowed(string allowed) => Error.Invalid("wire.method", $"Use {allowed}");
+    public static Error MethodNotAllowed(string allowed) => Error.Invalid(WrongMethod, $"Use {allowed}");
 
     public static Error Missing(string field) => Error.Invalid("wire.field_missing", $"{field} is required", field);
 
@@ -47,7 +49,7 @@ internal static class WireErrors
         _ when error == TokenErrors.InvalidRefreshToken => new(StatusCodes.Status401Unauthorized, WireCodes.TokenExpired, "Token expired"),
         _ when error == TooLarge => new(StatusCodes.Status413PayloadTooLarge, WireCodes.PayloadTooLarge, error.Message),
         _ when error == UnsupportedMediaType => new(StatusCodes.Status415UnsupportedMediaType, WireCodes.UnsupportedMediaType, error.Message),
-        { Code: "wire.method" } => new(StatusCodes.Status405MethodNotAllowed, WireCodes.MethodNotAllowed, error.Message),
+        { Code: WrongMethod } => new(StatusCodes.Status405MethodNotAllowed, WireCodes.MethodNotAllowed, error.Message),
         _ => OfKind(error),
     };
 

@@ -17,8 +17,7 @@ internal static class WireRegistration
             services.AddRateLimits(configuration);
             services.AddExceptionHandler<WireExceptions>();
             services.AddScoped<KeyCredentials>().AddScoped<RefreshHandle>().AddScoped<CodeExchange>();
-            services.AddScoped<IssueEndpoint>().AddScoped<RefreshEndpoint>().AddScoped<RevokeEndpoint>();
-            services.AddHttpContextAccessor().AddScoped<AccessEndpoint>();
+            services.AddScoped<IssueEndpoint>().AddScoped<RefreshEndpoint>().AddScoped<RevokeEndpoint>().AddScoped<AccessEndpoint>();
             return services;
         }
     }

@@ -140,6 +140,9 @@ public abstract class ChainContract : IAsyncLifetime
         await RecordAsync(("test.changed", Organization));
         await _database.QueryAsync(c => c.Set<AuditCut>().ExecuteUpdateAsync(set => set.SetProperty(p => p.Count, 1)));
         Assert.Equal("cut_signature", (await VerifyAsync(Chain)).Fault?.Code);
+        await _database.QueryAsync(c => c.Set<AuditCut>().ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.Count, 2000).SetProperty(p => p.Signature, "!".PadRight(86, 'A'))));
+        Assert.Equal("cut_signature", (await VerifyAsync(Chain)).Fault?.Code);
     }
 
     [Fact]

@@ -202,6 +202,17 @@ public abstract class TamperContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Names_a_checkpoint_whose_signature_is_no_base64url()
+    {
+        var entry = await EntryAsync(Signed);
+
+        await TamperAsync(c => c.Set<AuditCheckpoint>().Where(p => p.ChainId == Chain)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Signature, "!".PadRight(86, 'A')), Cancellation));
+
+        await AssertFaultAsync("checkpoint_signature", Signed, entry.Id);
+    }
+
+    [Fact]
     public async Task Notices_a_history_that_was_rewritten_with_all_its_hashes()
     {
         var entry = await EntryAsync(Signed);

@@ -7,6 +7,7 @@ using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Users;
+using Nomba.Iam.Testing.Hosting;
 
 namespace Nomba.Iam.Infrastructure.Tests.Storage;
 
@@ -113,7 +114,43 @@ public abstract partial class StoreContract
 
         Assert.Single(ended, e => e);
         Assert.Equal((false, 1), (foreign, others));
-        Assert.Equal(sessions[2].Id, Assert.Single(await AskAsync(s => s.ListAsync(user, CancellationToken.None))).Id);
+        Assert.Equal(sessions[2].Id, Assert.Single(await AskAsync(s => s.ListAsync(user, Time.GetUtcNow(), 10, null, CancellationToken.None))).Id);
+    }
+
+    [Fact]
+    public async Task Lists_sessions_newest_first_and_none_that_is_too_old()
+    {
+        var clock = new ManualTime();
+        var (user, started) = (UserId.New(clock), clock.GetUtcNow());
+        List<UserSession> sessions = [];
+        for (var i = 0; i < 4; i++)
+        {
+            sessions.Add(UserSession.Begin(user, null, null, clock));
+            clock.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        await ChangeAsync(async (services, token) =>
+        {
+            foreach (var session in sessions)
+            {
+                await services.GetRequiredService<IUserSessionStore>().AddAsync(session, token);
+            }
+
+            return Result.Success;
+        });
+        async Task<IEnumerable<int>> ListAsync(TimeSpan after, int limit, UserSessionId? before) => (await _database.InScopeAsync(
+            s => s.GetRequiredService<IUserSessionStore>().ListAsync(user, started + after, limit, before, CancellationToken.None))).Select(s => sessions.FindIndex(own => own.Id == s.Id));
+
+        Assert.Equal([3, 2], await ListAsync(TimeSpan.FromMinutes(30), 2, null));
+        Assert.Equal([1, 0], await ListAsync(TimeSpan.FromMinutes(30), 10, sessions[2].Id));
+        Assert.Equal([3, 2, 1], await ListAsync(UserSession.Idle + UserSession.SeenEvery + TimeSpan.FromMinutes(1), 10, null));
+        await _database.InScopeAsync(async s =>
+        {
+            await s.GetRequiredService<IUserSessionStore>().TouchAsync(sessions[0].Id, started + UserSession.Longest, CancellationToken.None);
+            return true;
+        });
+        Assert.Equal([0], await ListAsync(UserSession.Longest - TimeSpan.FromMinutes(1), 10, null));
+        Assert.Empty(await ListAsync(UserSession.Longest + TimeSpan.FromMinutes(1), 10, null));
     }
 
     // As leaving and removing do: the count comes before the member is read.

@@ -104,6 +104,8 @@ public sealed class CreateApiKeyTests(ManagementHost host)
     [InlineData("""{"role":"Key reader"}""", "api_key.name", "name")]
     [InlineData("""{"name":"   "}""", "api_key.name", "name")]
     [InlineData("""{"name":"a\u0007b"}""", "api_key.name", "name")]
+    [InlineData("""{"name":"\u200b\u3164"}""", "api_key.name", "name")]
+    [InlineData("""{"name":"Till \u202e1"}""", "api_key.name", "name")]
     [InlineData("""{"name":"Till 1","roles":"Key reader"}""", "request.malformed", "roles")]
     [InlineData("""{"name":"Till 1","name":"Till 2"}""", "request.malformed", "name")]
     [InlineData("""{"name":"Till 1","Name":"Till 2"}""", "request.malformed", "Name")]
@@ -132,7 +134,8 @@ public sealed class CreateApiKeyTests(ManagementHost host)
 
         using var answer = await merchant.PostAsync(merchant.Keys, json);
 
-        await answer.ProblemAsync(HttpStatusCode.BadRequest, "request.malformed");
+        var problem = await answer.ProblemAsync(HttpStatusCode.BadRequest, "request.malformed");
+        Assert.Equal("Send a JSON object as the body.", problem.Detail);
     }
 
     [Fact]

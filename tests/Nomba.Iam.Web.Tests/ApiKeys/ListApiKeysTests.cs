@@ -82,6 +82,7 @@ public sealed class ListApiKeysTests(ManagementHost host)
     [InlineData("role=a%00b", "page.role", "role")]
     [InlineData("environment=Live", "page.environment", "environment")]
     [InlineData("expiringBefore=soon", "page.expiring_before", "expiringBefore")]
+    [InlineData("expiringBefore=01/02/2027", "page.expiring_before", "expiringBefore")]
     [InlineData("sort=Name", "page.sort", "sort")]
     public async Task Refuses_a_query_that_it_does_not_understand(string query, string code, string field)
     {
@@ -111,6 +112,9 @@ public sealed class ListApiKeysTests(ManagementHost host)
         Assert.Equal(4, (await NamesAsync(merchant, "environment=live")).Count);
         Assert.Equal([ManagedOrganization.Server], await NamesAsync(merchant, "expiringBefore=2027-06-02"));
         Assert.Empty(await NamesAsync(merchant, "expiringBefore=2027-06-01T00:00:00Z"));
+        Assert.Equal([ManagedOrganization.Server], await NamesAsync(merchant, "expiringBefore=2027-06-01T00:00:00.001-00:00"));
+        Assert.Empty(await NamesAsync(merchant, "expiringBefore=2027-06-01T01:00:00+01:00"));
+        Assert.Equal([ManagedOrganization.Server], await NamesAsync(merchant, "expiringBefore=2027-06-01T00:01-01:00"));
         Assert.Equal([ManagedOrganization.Server], await NamesAsync(merchant, "search=THE%20shop"));
     }
 

@@ -67,6 +67,19 @@ public sealed class UpdateApiKeyTests(ManagementHost host)
         using var read = await merchant.GetAsync(merchant.PathOf(ManagedOrganization.Server));
         Assert.Equal(ManagedOrganization.Server, (await read.ReadAsync<ApiKeyResponse>()).Name);
         await merchant.AssertUntouchedAsync(merchant.Key(ManagedOrganization.Server).Id);
+
+        // What we answer ourselves is no fault: nobody is to be woken by it.
+        Assert.DoesNotContain(host.Log.Lines, line => line.Contains("DbUpdateException", StringComparison.Ordinal) || line.Contains("Failed executing DbCommand", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Reads_a_moment_of_any_offset()
+    {
+        var merchant = await host.SeedMerchantAsync();
+
+        using var answer = await merchant.PatchAsync(merchant.PathOf(ManagedOrganization.Server), """{"restrictions":{"expiresAt":"2028-01-01T00:30:00+01:00"}}""");
+
+        Assert.Equal(new DateTimeOffset(2027, 12, 31, 23, 30, 0, TimeSpan.Zero), (await answer.ReadAsync<ApiKeyResponse>()).Restrictions.ExpiresAt);
     }
 
     [Theory]
@@ -76,6 +89,7 @@ public sealed class UpdateApiKeyTests(ManagementHost host)
     [InlineData("""{"tags":[""]}""", "api_key.tags", "tags")]
     [InlineData("""{"tags":[null]}""", "api_key.tags", "tags")]
     [InlineData("""{"tags":["a\nb"]}""", "api_key.tags", "tags")]
+    [InlineData("""{"tags":["a\u200bb"]}""", "api_key.tags", "tags")]
     [InlineData("""{"tags":["012345678901234567890123456789012345678901234567890"]}""", "api_key.tags", "tags")]
     [InlineData("""{"tags":["1","2","3","4","5","6","7","8","9","10","11","12","13","14","15","16","17","18","19","20","21"]}""", "api_key.tags", "tags")]
     [InlineData("""{"description":"a\u0000b"}""", "api_key.description", "description")]
@@ -85,6 +99,8 @@ public sealed class UpdateApiKeyTests(ManagementHost host)
     [InlineData("""{"restrictions":{"ipAllowList":[null]}}""", "api_key.ip_allow_list", "restrictions.ipAllowList")]
     [InlineData("""{"restrictions":{"expiresAt":"2020-01-01T00:00:00Z"}}""", "api_key.expiry", "restrictions.expiresAt")]
     [InlineData("""{"restrictions":{"expiresAt":"2120-01-01T00:00:00Z"}}""", "api_key.expiry", "restrictions.expiresAt")]
+    [InlineData("""{"restrictions":{"expiresAt":"2030-01-31T23:59:59"}}""", "request.malformed", "restrictions.expiresAt")]
+    [InlineData("""{"restrictions":{"expiresAt":"2030-01-31"}}""", "request.malformed", "restrictions.expiresAt")]
     [InlineData("""{"restrictions":{"allowedGrant":"password"}}""", "api_key.allowed_grant", "restrictions.allowedGrant")]
     public async Task Refuses_what_it_cannot_keep_and_changes_nothing(string json, string code, string field)
     {

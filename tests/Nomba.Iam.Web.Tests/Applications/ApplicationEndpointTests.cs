@@ -72,6 +72,16 @@ public sealed class ApplicationEndpointTests(ManagementHost host) : IAsyncLifeti
         await answer.ProblemAsync(HttpStatusCode.BadRequest, code);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public async Task Says_what_a_redirect_uri_is_when_there_is_none(string uri)
+    {
+        using var answer = await _merchant.PostAsync(Applications, $$"""{"name":"x","kind":"public","redirectUris":[{{uri}}]}""", ManagedOrganization.Everything);
+
+        Assert.StartsWith("Each redirect URI is a text of 1 to", (await answer.ProblemAsync(HttpStatusCode.BadRequest, "application.redirect_uri")).Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Refuses_more_than_twenty_redirect_uris()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Testing.Tokens;
+using Nomba.Iam.Web.Tests.Http;
 
 namespace Nomba.Iam.Web.Tests.Applications;
 
@@ -66,6 +67,17 @@ public sealed class ApplicationStatusTests : IAsyncLifetime
         }
 
         Assert.True(await _merchant.IsActiveAsync((await app.RedeemAsync(await CodeAsync(app))).AccessToken));
+    }
+
+    [Fact]
+    public async Task Is_not_suspended_without_a_reason()
+    {
+        var app = await _applications.RegisterAsync("Kobo Books", "public");
+
+        using var answer = await _applications.Owner.CallAsync(HttpMethod.Post, $"{_applications.Path}/{app.ClientId}/suspend", "{}");
+
+        await answer.ProblemAsync(HttpStatusCode.BadRequest, "application.reason");
+        Assert.Empty(await _applications.AuditAsync("application.suspended"));
     }
 
     [Fact]

@@ -48,17 +48,25 @@ public sealed class AuditEndpointTests(ManagementHost host)
             Assert.Equal("api_key.updated", Assert.Single((await ListAsync(merchant, $"?{query}")).Items).Action);
         }
 
-        Assert.Empty((await ListAsync(merchant, "?to=2000-01-01")).Items);
+        foreach (var beginning in (string[])["2000-01-01", "2000-01-01T00:00Z", "2000-01-01T00:00:00Z", "2000-01-01T00:00:00.5+01:00", "2000-01-01T00:00:00-01:00"])
+        {
+            Assert.NotEmpty((await ListAsync(merchant, $"?from={beginning}")).Items);
+            Assert.Empty((await ListAsync(merchant, $"?to={beginning}")).Items);
+        }
+
         Assert.Empty((await ListAsync(merchant, "?q=%25%25")).Items);
     }
 
     [Theory]
     [InlineData("limit=101", "page.limit")]
     [InlineData("cursor=abc", "page.cursor")]
+    [InlineData("cursor=!", "page.cursor")]
+    [InlineData("cursor=AAAAAAAAAA!", "page.cursor")]
     [InlineData("actor=ada", "audit.actor")]
     [InlineData("action=*", "audit.action")]
     [InlineData("action=api*.key", "audit.action")]
     [InlineData("from=yesterday", "audit.moment")]
+    [InlineData("to=01/02/2026", "audit.moment")]
     [InlineData("from=2026-02-01&to=2026-01-01", "audit.period")]
     public async Task Refuses_a_query_that_it_does_not_understand(string query, string code)
     {

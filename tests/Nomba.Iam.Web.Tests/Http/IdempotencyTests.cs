@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Contracts.ApiKeys;
 using Nomba.Iam.Contracts.Http;
+using Nomba.Iam.Contracts.Webhooks;
 using Nomba.Iam.Infrastructure.Storage;
 
 namespace Nomba.Iam.Web.Tests.Http;
@@ -112,6 +113,21 @@ public sealed class IdempotencyTests(ManagementHost host) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sends_one_test_event_to_a_webhook()
+    {
+        var webhooks = $"api/v1/organizations/{_merchant.Id}/webhooks";
+        using var created = await _owner.CallAsync(HttpMethod.Post, webhooks, """{"url":"https://8.8.8.8/hook","eventTypes":["role.*"]}""");
+        var id = (await created.ReadAsync<WebhookSecretResponse>(HttpStatusCode.Created)).Webhook.Id;
+        using var first = await SendAsync($"{webhooks}/{id}/test", "tried", null);
+        using var second = await SendAsync($"{webhooks}/{id}/test", "tried", null);
+        using var deliveries = await _owner.CallAsync(HttpMethod.Get, $"{webhooks}/{id}/deliveries");
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (first.StatusCode, second.StatusCode));
+        Assert.Equal(await first.TextAsync(), await second.TextAsync());
+        Assert.Single((await deliveries.ReadAsync<Page<WebhookDeliveryResponse>>()).Items);
+    }
+
+    [Fact]
     public async Task Is_the_callers_own_and_the_routes_own()
     {
         var (role, body) = ($"api/v1/organizations/{_merchant.Id}/roles", """{"name":"Till","permissions":["accounts:read"]}""");
@@ -128,7 +144,7 @@ public sealed class IdempotencyTests(ManagementHost host) : IAsyncLifetime
 
     private Task<HttpResponseMessage> CreateAsync(string key, string json) => SendAsync(_merchant.Keys, key, json);
 
-    private Task<HttpResponseMessage> SendAsync(string path, string key, string json) => _owner.SendAsync(HttpMethod.Post, path, json, ("Idempotency-Key", key));
+    private Task<HttpResponseMessage> SendAsync(string path, string key, string? json) => _owner.SendAsync(HttpMethod.Post, path, json, ("Idempotency-Key", key));
 
     private async Task<IReadOnlyList<ApiKeyResponse>> NamedAsync(string name)
     {

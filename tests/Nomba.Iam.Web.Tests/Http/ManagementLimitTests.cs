@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Web.Tests.Wire;
 
@@ -45,6 +46,26 @@ public sealed class ManagementLimitTests
     }
 
     [Theory]
+    [InlineData("password-resets/confirm", """{"token":"nonsense","newPassword":"a few words that nobody says"}""")]
+    [InlineData("email-changes/cancel", """{"token":"nonsense"}""")]
+    [InlineData("invitations/view", """{"token":"nonsense"}""")]
+    public async Task Counts_what_anybody_may_ask_as_well(string path, string body)
+    {
+        await using var host = new IamHost(new StoppedTime(), ("Iam:RateLimits:Management:AnonymousPermitsPerMinute", "2"));
+        using var client = host.CreateClient();
+        using var first = await AskAsync(client, path, body);
+        using var second = await AskAsync(client, path, "{");
+        using var third = await AskAsync(client, path, body);
+
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.BadRequest], [first.StatusCode, second.StatusCode]);
+        Assert.Equal("\"default\";q=2;w=60", Header(first, "RateLimit-Policy"));
+        Assert.StartsWith("\"default\";r=1;", Header(first, "RateLimit"), StringComparison.Ordinal);
+        await third.ProblemAsync(HttpStatusCode.TooManyRequests, "request.rate_limited");
+        Assert.StartsWith("\"default\";r=0;", Header(third, "RateLimit"), StringComparison.Ordinal);
+        Assert.InRange(third.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+    }
+
+    [Theory]
     [InlineData("PermitsPerMinute", "0")]
     [InlineData("AnonymousPermitsPerMinute", "-1")]
     [InlineData("PermitsPerMinute", "1000001")]
@@ -54,6 +75,9 @@ public sealed class ManagementLimitTests
 
         Assert.ThrowsAny<Exception>(() => host.Services);
     }
+
+    private static Task<HttpResponseMessage> AskAsync(HttpClient client, string path, string body) =>
+        client.PostAsync(new Uri($"api/v1/{path}", UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
 
     private static string Header(HttpResponseMessage answer, string name) => Assert.Single(answer.Headers.GetValues(name));
 }

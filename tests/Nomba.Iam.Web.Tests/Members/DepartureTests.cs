@@ -146,12 +146,14 @@ public sealed class DepartureTests(ManagementHost host)
         using var key = await TransferAsync(merchant.Key(ManagedOrganization.Server).Id);
         using var self = await TransferAsync(merchant.Seeded.Users[0].MemberId);
         using var unknown = await TransferAsync(Guid.CreateVersion7());
+        using var nobody = await ada.CallAsync(HttpMethod.Post, $"{Root(merchant)}/ownership-transfer", "{}");
         using var stranger = await ada.CallAsync(HttpMethod.Post, $"{Root(await host.SeedMerchantAsync())}/ownership-transfer", $$"""{"memberId":"{{bola.MemberId}}"}""");
 
         await inactive.ProblemAsync(HttpStatusCode.Conflict, "member.not_active");
         await key.ProblemAsync(HttpStatusCode.BadRequest, "role.not_for_keys");
         await self.ProblemAsync(HttpStatusCode.Conflict, "member.yourself");
-        await unknown.ProblemAsync(HttpStatusCode.NotFound, "member.not_found");
+        Assert.Equal("memberId", Assert.Single((await unknown.ProblemAsync(HttpStatusCode.NotFound, "member.not_found")).Errors!).Field);
+        Assert.Equal("memberId", Assert.Single((await nobody.ProblemAsync(HttpStatusCode.BadRequest, "member.id")).Errors!).Field);
         await stranger.ProblemAsync(HttpStatusCode.NotFound, "organization.not_found");
     }
 
@@ -171,7 +173,7 @@ public sealed class DepartureTests(ManagementHost host)
         await powerless.ProblemAsync(HttpStatusCode.Forbidden, "permission.missing");
         await stranger.ProblemAsync(HttpStatusCode.NotFound, "organization.not_found");
         await elsewhere.ProblemAsync(HttpStatusCode.NotFound, "member.not_found");
-        await silent.ProblemAsync(HttpStatusCode.BadRequest, "api_key.reason");
+        await silent.ProblemAsync(HttpStatusCode.BadRequest, "member.reason");
         await other.AssertUntouchedAsync(person);
     }
 

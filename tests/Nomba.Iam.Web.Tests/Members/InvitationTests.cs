@@ -199,7 +199,7 @@ public sealed class InvitationTests(ManagementHost host)
     [Theory]
     [InlineData("""{"email":"nonsense","roles":[{"roleId":"00000000-0000-0080-0000-000000000005"}]}""", "user.email")]
     [InlineData("""{"email":"a@b.example","roles":[]}""", "member.no_role")]
-    [InlineData("""{"email":"a@b.example","roles":[{"roleId":"018f3c1e-0000-7000-8000-000000000001"}]}""", "role.not_found")]
+    [InlineData("""{"email":"a@b.example","roles":[{"roleId":"018f3c1e-0000-7000-8000-000000000001"}]}""", "role.unknown_id")]
     public async Task Refuses_what_is_wrong(string json, string code)
     {
         var merchant = await host.SeedMerchantAsync();

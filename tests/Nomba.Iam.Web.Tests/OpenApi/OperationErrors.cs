@@ -32,14 +32,14 @@ internal static class OperationErrors
     private static IEnumerable<Error> OfTheCaller(RouteEndpoint endpoint)
     {
         yield return new Error(ErrorKind.Unavailable, "service.unavailable", "The request could not be carried out right now. Try again in a moment.");
-        if (endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null)
+        var marks = endpoint.Metadata.ToLookup(m => m.GetType().Name);
+        if (marks.Contains("PublicEndpoint"))
         {
             yield break;
         }
 
         yield return PipelineErrors.NotSignedIn;
         yield return TokenErrors.InvalidToken;
-        var marks = endpoint.Metadata.ToLookup(m => m.GetType().Name);
         foreach (var needed in marks["PermissionRequirement"].Take(1))
         {
             yield return PipelineErrors.MissingPermission((string)needed.GetType().GetProperty("Permission")!.GetValue(needed)!);

@@ -61,6 +61,56 @@ public sealed class ResourceServerEndpointTests(ManagementHost host) : IAsyncLif
         await answer.ProblemAsync(HttpStatusCode.BadRequest, code);
     }
 
+    [Fact]
+    public async Task Lists_the_newest_first_a_page_at_a_time()
+    {
+        var older = (await RegisterAsync()).ResourceServer;
+        using var another = await _platform.CallAsync(HttpMethod.Post, Servers, $$"""{"audience":"{{_audience}}-2"}""");
+        var newer = (await another.ReadAsync<ResourceServerSecretResponse>(HttpStatusCode.Created)).ResourceServer;
+        List<Guid> found = [];
+        var cursor = "";
+
+        do
+        {
+            using var answer = await _platform.CallAsync(HttpMethod.Get, $"{Servers}?limit=1{cursor}");
+            var page = await answer.ReadAsync<Page<ResourceServerResponse>>();
+            found.Add(Assert.Single(page.Items).Id);
+            cursor = page.Next is { } next ? $"&cursor={next}" : "";
+        }
+        while (cursor.Length > 0);
+
+        Assert.Equal([newer.Id, older.Id], found.Where(id => id == older.Id || id == newer.Id));
+        Assert.Equal(found.Count, found.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("limit=0", "page.limit")]
+    [InlineData("limit=101", "page.limit")]
+    [InlineData("cursor=!", "page.cursor")]
+    public async Task Refuses_a_page_that_is_none(string query, string code)
+    {
+        using var answer = await _platform.CallAsync(HttpMethod.Get, $"{Servers}?{query}");
+
+        await answer.ProblemAsync(HttpStatusCode.BadRequest, code);
+    }
+
+    [Fact]
+    public async Task Shows_the_same_new_secret_again_under_the_same_idempotency_key()
+    {
+        var id = (await RegisterAsync()).ResourceServer.Id;
+        using var first = await RepeatAsync($"{Servers}/{id}/replace-secret", null);
+        using var second = await RepeatAsync($"{Servers}/{id}/replace-secret", null);
+        using var defined = await RepeatAsync($"{Servers}/{id}/permissions", $$"""{"name":"{{_resource}}:later"}""");
+        using var again = await RepeatAsync($"{Servers}/{id}/permissions", $$"""{"name":"{{_resource}}:later"}""");
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal(await first.TextAsync(), await second.TextAsync());
+        Assert.Equal(HttpStatusCode.OK, await IntrospectAsync(id, (await second.ReadAsync<ResourceServerSecretResponse>()).ClientSecret));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (defined.StatusCode, again.StatusCode));
+        Assert.Equal("true", Assert.Single(again.Headers.GetValues("Idempotency-Replayed")));
+        await _merchant.SingleAuditAsync(id, "resource_server.secret_replaced");
+    }
+
     [Theory]
     [InlineData("merchant-api")]
     [InlineData("nomba-iam")]
@@ -215,6 +265,9 @@ public sealed class ResourceServerEndpointTests(ManagementHost host) : IAsyncLif
         Assert.True(server.Remove($"{_resource}:read").IsSuccess);
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
+
+    private Task<HttpResponseMessage> RepeatAsync(string path, string? json) =>
+        _platform.SendAsync(HttpMethod.Post, path, json, ("Idempotency-Key", $"{_audience}-repeated"));
 
     private async Task<HttpStatusCode> IntrospectAsync(Guid id, string secret)
     {

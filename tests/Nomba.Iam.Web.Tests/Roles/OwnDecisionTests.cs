@@ -52,7 +52,7 @@ public sealed class OwnDecisionTests(ManagementHost host) : IAsyncLifetime
         using var person = await owner.CallAsync(HttpMethod.Post, Decisions, Question(other.Id));
 
         await token.ProblemAsync(HttpStatusCode.NotFound, "organization.not_found");
-        await member.ProblemAsync(HttpStatusCode.NotFound, "member.not_found");
+        Assert.Equal("memberId", Assert.Single((await member.ProblemAsync(HttpStatusCode.NotFound, "member.not_found")).Errors!).Field);
         await person.ProblemAsync(HttpStatusCode.NotFound, "organization.not_found");
     }
 
@@ -70,6 +70,20 @@ public sealed class OwnDecisionTests(ManagementHost host) : IAsyncLifetime
         await powerless.ProblemAsync(HttpStatusCode.Forbidden, "permission.missing");
         await person.ProblemAsync(HttpStatusCode.Forbidden, "permission.missing");
         await wildcard.ProblemAsync(HttpStatusCode.BadRequest, "decision.permission");
+    }
+
+    [Fact]
+    public async Task Asks_who_it_is_about()
+    {
+        var here = $"api/v1/organizations/{_merchant.Id}/decisions";
+
+        using var own = await _merchant.PostAsync(Decisions, """{"permission":"transfers:initiate"}""", ManagedOrganization.Everything);
+        using var named = await _merchant.PostAsync(here, """{"permission":"transfers:initiate"}""", ManagedOrganization.Everything);
+        using var unknown = await _merchant.PostAsync(here, $$"""{"memberId":"{{Guid.CreateVersion7()}}","permission":"transfers:initiate"}""", ManagedOrganization.Everything);
+
+        Assert.Equal("memberId", Assert.Single((await own.ProblemAsync(HttpStatusCode.BadRequest, "member.id")).Errors!).Field);
+        Assert.Equal("memberId", Assert.Single((await named.ProblemAsync(HttpStatusCode.BadRequest, "member.id")).Errors!).Field);
+        Assert.Equal("memberId", Assert.Single((await unknown.ProblemAsync(HttpStatusCode.NotFound, "member.not_found")).Errors!).Field);
     }
 
     private string Question(Guid? organization = null)

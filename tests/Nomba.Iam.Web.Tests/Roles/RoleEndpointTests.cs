@@ -211,7 +211,7 @@ public sealed class RoleEndpointTests(ManagementHost host) : IAsyncLifetime
             HttpMethod.Put, path, $$"""{"roles":[{"roleId":"{{SystemRoles.Viewer.Id}}","accounts":["{{other.Seeded.Accounts[0].Id}}"]}]}""");
         using var none = await owner.CallAsync(HttpMethod.Put, path, """{"roles":[]}""");
 
-        await role.ProblemAsync(HttpStatusCode.BadRequest, "role.not_found");
+        await role.ProblemAsync(HttpStatusCode.BadRequest, "role.unknown_id");
         await account.ProblemAsync(HttpStatusCode.BadRequest, "member.account_not_found");
         await none.ProblemAsync(HttpStatusCode.BadRequest, "member.no_role");
     }

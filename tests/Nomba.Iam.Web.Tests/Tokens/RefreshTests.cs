@@ -97,6 +97,20 @@ public sealed class RefreshTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Refuses_a_handle_with_a_character_that_none_has()
+    {
+        var handle = (await _merchant.IssueAsync(_merchant.Admin.Live)).RefreshToken;
+
+        foreach (var stranger in "!+/= é")
+        {
+            var refused = await _merchant.RefreshAsync(_merchant.Admin.Live, handle[..30] + stranger + handle[31..]);
+            Assert.Equal((400, "invalid_grant"), (refused.Status, refused.Error));
+        }
+
+        Assert.Equal(200, (await _merchant.RefreshAsync(_merchant.Admin.Live, handle)).Status);
+    }
+
+    [Fact]
     public async Task Refuses_a_handle_of_another_key_without_using_it_up()
     {
         var handle = (await _merchant.IssueAsync(_merchant.Admin.Live)).RefreshToken;

@@ -148,6 +148,8 @@ public sealed class KeyUsageTests(ManagementHost host)
     [Theory]
     [InlineData("?resolution=second", "usage.resolution")]
     [InlineData("?from=yesterday", "usage.period")]
+    [InlineData("?from=01/02/2026", "usage.period")]
+    [InlineData("?from=12:00", "usage.period")]
     [InlineData("?to=0001-01-01T00:00:00Z", "usage.period")]
     [InlineData("?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "usage.period")]
     [InlineData("?from=2026-01-01T00:00:00Z&to=2026-01-03T00:00:00Z&resolution=minute", "usage.resolution")]
@@ -158,6 +160,22 @@ public sealed class KeyUsageTests(ManagementHost host)
         using var answer = await merchant.GetAsync($"{merchant.PathOf(Server)}/usage{query}");
 
         await answer.ProblemAsync(HttpStatusCode.BadRequest, code);
+    }
+
+    [Theory]
+    [InlineData("from=2026-01-01&to=2026-01-02")]
+    [InlineData("from=2026-01-01T00:00Z&to=2026-01-02T00:00:00.0Z")]
+    [InlineData("from=2026-01-01T01:00:00+01:00&to=2026-01-01T23:00:00-01:00")]
+    [InlineData("from=2026-01-01T01:00:00%2B01:00&to=2026-01-02T00:00:00Z")]
+    public async Task Reads_a_moment_in_each_form_of_the_standard(string query)
+    {
+        var merchant = await host.SeedMerchantAsync();
+
+        using var answer = await merchant.GetAsync($"{merchant.PathOf(Server)}/usage?{query}");
+
+        var usage = await answer.ReadAsync<UsageResponse>();
+        Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), usage.From);
+        Assert.Equal(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), usage.To);
     }
 
     [Theory]

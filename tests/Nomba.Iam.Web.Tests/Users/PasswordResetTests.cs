@@ -68,7 +68,7 @@ public sealed class PasswordResetTests : IAsyncLifetime
 
         await withOld.ProblemAsync(HttpStatusCode.NotFound, "link.unknown");
         Assert.Equal(HttpStatusCode.NoContent, withFresh.StatusCode);
-        await again.ProblemAsync(HttpStatusCode.NotFound, "link.unknown");
+        await again.ProblemAsync(HttpStatusCode.Conflict, "link.used");
         Assert.True(await _visitor.CanSignInAsync(Email, Other));
     }
 

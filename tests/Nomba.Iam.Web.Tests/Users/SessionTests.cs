@@ -42,6 +42,38 @@ public sealed partial class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lists_a_page_at_a_time_and_none_that_is_too_old()
+    {
+        _time.Advance(TimeSpan.FromMinutes(5));
+        await SignedIn.AsAsync(_host, Email, Password);
+        _time.Advance(TimeSpan.FromMinutes(5));
+        var newest = await SignedIn.AsAsync(_host, Email, Password);
+        var all = await ListAsync(newest);
+        using var first = await newest.CallAsync(HttpMethod.Get, $"{Sessions}?limit=2");
+        var page = await first.ReadAsync<Page<SessionResponse>>();
+        using var second = await newest.CallAsync(HttpMethod.Get, $"{Sessions}?limit=2&cursor={page.Next}");
+        var rest = await second.ReadAsync<Page<SessionResponse>>();
+
+        Assert.Equal([true, false, false], all.Select(s => s.Current));
+        Assert.Equal(all.Select(s => s.Id), page.Items.Concat(rest.Items).Select(s => s.Id));
+        Assert.Equal((2, null), (page.Items.Count, rest.Next));
+
+        _time.Advance(TimeSpan.FromMinutes(29));
+        Assert.Equal(all[0].Id, Assert.Single(await ListAsync(newest)).Id);
+    }
+
+    [Theory]
+    [InlineData("limit=0", "page.limit")]
+    [InlineData("limit=101", "page.limit")]
+    [InlineData("cursor=!", "page.cursor")]
+    public async Task Refuses_a_page_that_is_none(string query, string code)
+    {
+        using var answer = await _ada.CallAsync(HttpMethod.Get, $"{Sessions}?{query}");
+
+        await answer.ProblemAsync(HttpStatusCode.BadRequest, code);
+    }
+
+    [Fact]
     public async Task Refuses_the_next_request_of_a_session_that_was_ended()
     {
         var elsewhere = await SignedIn.AsAsync(_host, Email, Password);

@@ -138,6 +138,16 @@ public sealed class SignUpTests : IAsyncDisposable
         await answer.ProblemAsync(status, code);
     }
 
+    [Fact]
+    public async Task Refuses_what_it_would_not_keep()
+    {
+        using var answer = await _visitor.PostAsync("sign-up", $$"""{"email":"{{Email}}","password":"{{Password}}","organizationName":"Lagos Foods"}""");
+
+        var problem = await answer.ProblemAsync(HttpStatusCode.BadRequest, "request.malformed");
+        Assert.Equal("organizationName", Assert.Single(problem.Errors!).Field);
+        Assert.Empty(await _visitor.PlatformAuditAsync());
+    }
+
     private Task<HttpResponseMessage> SignUpAsync(string email, string password) =>
         _visitor.PostAsync("sign-up", $$"""{"email":"{{email}}","password":"{{password}}"}""");
 

@@ -64,6 +64,16 @@ public sealed class WebhookEndpointTests(ManagementHost host) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Says_which_event_type_there_is_none_of()
+    {
+        using var misspelt = await PostAsync("", """{"url":"https://8.8.8.8/","eventTypes":["*","api_key.nothing"]}""");
+        using var odd = await PostAsync("", """{"url":"https://8.8.8.8/","eventTypes":["api_key\u202e"]}""");
+
+        Assert.StartsWith("'api_key.nothing' is no event type.", (await misspelt.ProblemAsync(HttpStatusCode.BadRequest, "webhook.event_type")).Detail, StringComparison.Ordinal);
+        Assert.StartsWith("Use event types from the list", (await odd.ProblemAsync(HttpStatusCode.BadRequest, "webhook.event_type")).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Takes_twenty_endpoints_and_no_more_however_many_ask_at_once()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => PostAsync("", $$"""{"url":"{{Url}}","eventTypes":["*"]}""")));

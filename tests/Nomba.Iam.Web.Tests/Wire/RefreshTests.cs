@@ -87,6 +87,16 @@ public sealed class RefreshTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Refuses_a_handle_with_a_character_that_none_has()
+    {
+        var handle = (await _caller.IssueAsync(Key.Live)).RefreshToken;
+
+        Assert.Equal((401, "02"), (await _caller.RefreshAsync(handle[..^1] + '!')).Refusal);
+        Assert.Equal((401, "02"), (await _caller.RefreshAsync('!' + handle[1..])).Refusal);
+        Assert.Equal(200, (await _caller.RefreshAsync(handle)).Status);
+    }
+
+    [Fact]
     public async Task Refuses_what_is_unknown_or_expired_or_of_a_suspended_key()
     {
         var handle = (await _caller.IssueAsync(Key.Live)).RefreshToken;

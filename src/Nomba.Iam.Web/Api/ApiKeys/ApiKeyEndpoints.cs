@@ -64,10 +64,14 @@ internal static class ApiKeyEndpoints
             .Produces<MemberResponse>().ProducesChangeProblems();
     }
 
+    /// <summary>A key as it is after whatever was done to it.</summary>
+    public static IResult Answer(Result<ApiKeyDetails> result) =>
+        result.TryGetValue(out var key) ? IfMatch.Ok(key.ToResponse(), key.Key.Revision) : Problems.From(result.Errors);
+
     private static async Task<IResult> ChangeRolesAsync(
         [AsParameters] ApiKeyRoute route, ChangeRolesRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken)
     {
-        var command = new ChangeApiKeyRoles(RouteIds.Organization(route.AccountId), RouteIds.Member(route.KeyId), request.ToAssignments()) { Expected = ifMatch.Expected };
+        var command = new ChangeApiKeyRoles(route.Organization, route.Key, request.ToAssignments()) { Expected = ifMatch.Expected };
         var result = await sender.Send(command, cancellationToken);
         return result.TryGetValue(out var listing) ? IfMatch.Ok(listing.ToResponse(), listing.Member.Revision) : Problems.From(result.Errors);
     }
@@ -139,7 +143,4 @@ internal static class ApiKeyEndpoints
         route.Pair is { } pair
             ? Answer(await sender.Send(new EnableApiKeyEnvironment(route.Organization, route.Key, pair), cancellationToken))
             : Problems.From(ApiKeyErrors.NoEnvironment);
-
-    private static IResult Answer(Result<ApiKeyDetails> result) =>
-        result.TryGetValue(out var key) ? IfMatch.Ok(key.ToResponse(), key.Key.Revision) : Problems.From(result.Errors);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
@@ -15,4 +16,7 @@ internal sealed record ApiKeyEnvironmentRoute(
 
     /// <summary>Null for a text that names none.</summary>
     public KeyEnvironment? Pair => KeyEnvironments.Find(Environment);
+
+    /// <summary>The pair's secrets; of a text that names no pair, those of nothing.</summary>
+    public SecretTarget Target => new(Organization, Key, Pair ?? default);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Web.Http;
 
@@ -19,12 +19,10 @@ internal sealed record ApiKeyListQuery(
     [FromQuery(Name = "limit")] string? Limit,
     [FromQuery(Name = "cursor")] string? Cursor)
 {
-    private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     public Result<ApiKeyFilter> Read()
     {
         List<Error> errors = [];
-        var filter = new ApiKeyFilter(PageQuery.Limit(Limit), PageQuery.After(Cursor, errors), MemberStatuses.Read(Status, errors), Search)
+        var filter = new ApiKeyFilter(PageQuery.Limit(Limit), PageQuery.After<MemberId>(Cursor, errors), MemberStatuses.Read(Status, errors), Search)
         {
             Tag = Tag,
             Environment = ReadEnvironment(errors),
@@ -52,7 +50,7 @@ internal sealed record ApiKeyListQuery(
             return null;
         }
 
-        if (DateTimeOffset.TryParseExact(ExpiringBefore, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        if (QueryMoment.TryRead(ExpiringBefore, out var date))
         {
             return date;
         }

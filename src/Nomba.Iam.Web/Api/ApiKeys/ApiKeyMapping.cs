@@ -62,6 +62,9 @@ internal static class ApiKeyMapping
     /// <summary>A part of a request: what it says, when it says it.</summary>
     public static Patch<T> Part<T>(bool isSaid, T value) => isSaid ? new Patch<T>(value) : default;
 
+    /// <summary>Null when it is not known.</summary>
+    public static string? AddressOf(KeyLastUse? use) => use is { Address.Length: > 0 } ? use.Address : null;
+
     private static RestrictionChange ToChange(ApiKeyRestrictionsRequest request) => new()
     {
         IpAllowList = Part(request.Says(nameof(request.IpAllowList)), request.IpAllowList),
@@ -89,8 +92,6 @@ internal static class ApiKeyMapping
         return new ApiKeySecretResponse(
             secret.Id.Value, secret.Hint, secret.State.Name, secret.CreatedAt, secret.FirstUsedAt ?? use?.FirstAt, use?.LastAt, AddressOf(use), secret.GraceEndsAt);
     }
-
-    private static string? AddressOf(KeyLastUse? use) => use is { Address.Length: > 0 } ? use.Address : null;
 
     private static IssuedCredentialResponse Reveal(IssuedCredential issued) =>
         new() { ClientId = issued.ClientId, ClientSecret = issued.Secret.Reveal() };

@@ -1,7 +1,6 @@
 using Mediator;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Contracts.ApiKeys;
-using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
@@ -28,7 +27,7 @@ internal static class ApiKeySecretEndpoints
     }
 
     private static async Task<IResult> RotateAsync(
-        [AsParameters] PairRoute route, RotateSecretRequest? request, ISender sender, CancellationToken cancellationToken)
+        [AsParameters] ApiKeyEnvironmentRoute route, RotateSecretRequest? request, ISender sender, CancellationToken cancellationToken)
     {
         var result = await sender.Send(new RotateSecret(route.Target, request?.GracePeriodSeconds), cancellationToken);
         return result.TryGetValue(out var rotated)
@@ -36,13 +35,10 @@ internal static class ApiKeySecretEndpoints
             : Problems.From(result.Errors);
     }
 
-    private static async Task<IResult> CancelAsync([AsParameters] PairRoute route, ISender sender, CancellationToken cancellationToken) =>
-        Answer(await sender.Send(new CancelRotation(route.Target), cancellationToken));
+    private static async Task<IResult> CancelAsync([AsParameters] ApiKeyEnvironmentRoute route, ISender sender, CancellationToken cancellationToken) =>
+        ApiKeyEndpoints.Answer(await sender.Send(new CancelRotation(route.Target), cancellationToken));
 
     private static async Task<IResult> CompleteAsync(
-        [AsParameters] PairRoute route, CompleteRotationRequest? request, ISender sender, CancellationToken cancellationToken) =>
-        Answer(await sender.Send(new CompleteRotation(route.Target, request?.RevokeTokens ?? false), cancellationToken));
-
-    private static IResult Answer(Result<ApiKeyDetails> result) =>
-        result.TryGetValue(out var key) ? IfMatch.Ok(key.ToResponse(), key.Key.Revision) : Problems.From(result.Errors);
+        [AsParameters] ApiKeyEnvironmentRoute route, CompleteRotationRequest? request, ISender sender, CancellationToken cancellationToken) =>
+        ApiKeyEndpoints.Answer(await sender.Send(new CompleteRotation(route.Target, request?.RevokeTokens ?? false), cancellationToken));
 }

@@ -79,7 +79,7 @@ internal static class ApplicationEndpoints
 
         var result = await sender.Send(new ListApplications(RouteIds.Organization(accountId), filter), cancellationToken);
         return result.TryGetValue(out var page)
-            ? Results.Ok(new Page<ApplicationResponse>([.. page.Items.Select(a => a.ToResponse(time.GetUtcNow()))], PageQuery.CursorOf(page.Next?.Value)))
+            ? Results.Ok(new Page<ApplicationResponse>([.. page.Items.Select(a => a.ToResponse(time.GetUtcNow()))], PageQuery.Cursor(page.Next)))
             : Problems.From(result.Errors);
     }
 
@@ -128,7 +128,7 @@ internal static class ApplicationEndpoints
         var result = await sender.Send(
             new ListApplicationConsents(path.Organization, path.Application, slice.Limit, slice.Before), cancellationToken);
         return result.TryGetValue(out var page)
-            ? Results.Ok(new Page<ConsentResponse>([.. page.Items.Select(c => c.ToResponse())], PageQuery.CursorOf(page.Next?.Value)))
+            ? Results.Ok(new Page<ConsentResponse>([.. page.Items.Select(c => c.ToResponse())], PageQuery.Cursor(page.Next)))
             : Problems.From(result.Errors);
     }
 

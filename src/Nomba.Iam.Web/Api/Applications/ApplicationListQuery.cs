@@ -15,8 +15,7 @@ internal sealed record ApplicationListQuery(
     public Result<ApplicationFilter> Read()
     {
         List<Error> errors = [];
-        var before = PageQuery.AfterId(Cursor, errors) is { } id ? new ApplicationId(id) : (ApplicationId?)null;
-        var filter = new ApplicationFilter(PageQuery.Limit(Limit), before, ApplicationMapping.ReadStatus(Status, errors), Search);
+        var filter = new ApplicationFilter(PageQuery.Limit(Limit), PageQuery.After<ApplicationId>(Cursor, errors), ApplicationMapping.ReadStatus(Status, errors), Search);
         return errors.Count == 0 ? filter : errors.ToArray();
     }
 }

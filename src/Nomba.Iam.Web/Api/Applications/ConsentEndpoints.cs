@@ -31,7 +31,7 @@ internal static class ConsentEndpoints
 
         var result = await sender.Send(new ListMyConsents(slice.Limit, slice.Before), cancellationToken);
         return result.TryGetValue(out var page)
-            ? Results.Ok(new Page<ConsentResponse>([.. page.Items.Select(c => c.ToResponse())], PageQuery.CursorOf(page.Next?.Value)))
+            ? Results.Ok(new Page<ConsentResponse>([.. page.Items.Select(c => c.ToResponse())], PageQuery.Cursor(page.Next)))
             : Problems.From(result.Errors);
     }
 

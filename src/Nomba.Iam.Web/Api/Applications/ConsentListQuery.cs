@@ -11,7 +11,7 @@ internal sealed record ConsentListQuery([FromQuery(Name = "limit")] string? Limi
     public Result<ConsentSlice> Read()
     {
         List<Error> errors = [];
-        var before = PageQuery.AfterId(Cursor, errors) is { } id ? new ConsentId(id) : (ConsentId?)null;
+        var before = PageQuery.After<ConsentId>(Cursor, errors);
         return errors.Count == 0 ? new ConsentSlice(PageQuery.Limit(Limit), before) : errors.ToArray();
     }
 }

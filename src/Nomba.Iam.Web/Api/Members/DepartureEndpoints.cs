@@ -40,6 +40,8 @@ internal static class DepartureEndpoints
     private static async Task<IResult> TransferAsync(string accountId, TransferOwnershipRequest request, ISender sender, CancellationToken cancellationToken)
     {
         var result = await sender.Send(new TransferOwnership(RouteIds.Organization(accountId), new MemberId(request.MemberId ?? default)), cancellationToken);
-        return result.TryGetValue(out var listing) ? IfMatch.Ok(listing.ToResponse(), listing.Member.Revision) : Problems.From(result.Errors);
+        return result.TryGetValue(out var listing)
+            ? IfMatch.Ok(listing.ToResponse(), listing.Member.Revision)
+            : Problems.From(result.Errors, MemberErrors.NotFound, "memberId");
     }
 }

@@ -43,16 +43,16 @@ internal static class InvitationEndpoints
     private static async Task<IResult> ListAsync(string accountId, [AsParameters] InvitationListQuery list, ISender sender, TimeProvider time, CancellationToken cancellationToken)
     {
         List<Error> errors = [];
-        var after = PageQuery.After(list.Cursor, errors);
+        var after = PageQuery.After<InvitationId>(list.Cursor, errors);
         if (errors.Count > 0)
         {
             return Problems.From(errors);
         }
 
-        var query = new ListInvitations(RouteIds.Organization(accountId), PageQuery.Limit(list.Limit), after is { } id ? InvitationId.From(id.Value) : null);
+        var query = new ListInvitations(RouteIds.Organization(accountId), PageQuery.Limit(list.Limit), after);
         var result = await sender.Send(query, cancellationToken);
         return result.TryGetValue(out var page)
-            ? Results.Ok(new Page<InvitationResponse>([.. page.Items.Select(i => i.ToResponse(time))], PageQuery.Cursor(page.Next is { } next ? MemberId.From(next.Value) : null)))
+            ? Results.Ok(new Page<InvitationResponse>([.. page.Items.Select(i => i.ToResponse(time))], PageQuery.Cursor(page.Next)))
             : Problems.From(result.Errors);
     }
 

@@ -2,6 +2,7 @@ using Mediator;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Contracts.Members;
+using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Web.Http;
@@ -35,7 +36,7 @@ internal static class MemberEndpoints
     private static async Task<IResult> ListAsync(string accountId, string? limit, string? cursor, ISender sender, CancellationToken cancellationToken)
     {
         List<Error> errors = [];
-        var query = new ListMembers(RouteIds.Organization(accountId), PageQuery.Limit(limit), PageQuery.After(cursor, errors));
+        var query = new ListMembers(RouteIds.Organization(accountId), PageQuery.Limit(limit), PageQuery.After<MemberId>(cursor, errors));
         if (errors.Count > 0)
         {
             return Problems.From(errors);

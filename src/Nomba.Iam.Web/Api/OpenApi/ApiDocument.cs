@@ -41,7 +41,8 @@ internal static class ApiDocument
             Title = "Nomba.Iam",
             Version = "v1",
             Description = "Manage the API keys and members of an organization, and get tokens by the Nomba wire API. Refusals of the management API are "
-                + "problem details (RFC 9457) with a stable `code`; it reads JSON strictly: an unknown or repeated member is refused, never ignored.",
+                + "problem details (RFC 9457) with a stable `code`; it reads JSON strictly: an unknown or repeated member is refused, never ignored. "
+                + "Lists are newest first, unless a `sort` parameter or the operation itself says otherwise.",
             Contact = new OpenApiContact { Name = "The operators of this host" },
         };
         document.Servers = [new OpenApiServer { Url = "/", Description = "The host that serves this document." }];
@@ -77,6 +78,12 @@ internal static class ApiDocument
     // must not mind.
     private static Task Shape(OpenApiSchema schema, Type type)
     {
+        // The serializer does not know what a converter of ours reads and writes.
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset))
+        {
+            schema.Type = type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+        }
+
         if (!type.Name.EndsWith("Request", StringComparison.Ordinal))
         {
             schema.AdditionalPropertiesAllowed = true;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Domain.Applications;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Web.Api.Applications;
@@ -178,7 +179,7 @@ internal static class ApiOperations
     {
         Type = JsonSchemaType.Integer,
         Minimum = "1",
-        Maximum = PageQuery.MaxLimit.ToString(CultureInfo.InvariantCulture),
+        Maximum = PageRules.MaxLimit.ToString(CultureInfo.InvariantCulture),
         Default = JsonValue.Create(PageQuery.DefaultLimit),
     };
 

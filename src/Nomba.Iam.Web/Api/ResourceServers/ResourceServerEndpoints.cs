@@ -15,16 +15,16 @@ internal static class ResourceServerEndpoints
     public static void MapResourceServers(this IEndpointRouteBuilder app)
     {
         var servers = app.MapGroup("/resource-servers").WithTags("Resource servers").RequireOperator();
-        servers.MapGet("", ListAsync).WithName("listResourceServers").WithSummary("List resource APIs")
-            .Produces<Page<ResourceServerResponse>>().ProducesProblems();
+        servers.MapGet("", ListAsync).WithName("listResourceServers").WithSummary("List resource APIs, newest first")
+            .Produces<Page<ResourceServerResponse>>().ProducesProblems(StatusCodes.Status400BadRequest);
         servers.MapPost("", RegisterAsync).WithName("registerResourceServer").Idempotent().WithSummary("Register a resource API")
             .WithDescription("The secret that it introspects with is in this answer and nowhere else.")
             .Produces<ResourceServerSecretResponse>(StatusCodes.Status201Created).ProducesChangeProblems();
         servers.MapGet("/{serverId}", GetAsync).WithName("getResourceServer").WithSummary("Read a resource API")
             .Produces<ResourceServerResponse>().ProducesProblems();
-        servers.MapPost("/{serverId}/replace-secret", ReplaceSecretAsync).WithName("replaceResourceServerSecret").WithSummary("Replace the secret of a resource API")
+        servers.MapPost("/{serverId}/replace-secret", ReplaceSecretAsync).WithName("replaceResourceServerSecret").Idempotent().WithSummary("Replace the secret of a resource API")
             .WithDescription("The old one is refused once this answers.").Produces<ResourceServerSecretResponse>().ProducesProblems();
-        servers.MapPost("/{serverId}/permissions", DefineAsync).WithName("definePermission").WithSummary("Define another permission")
+        servers.MapPost("/{serverId}/permissions", DefineAsync).WithName("definePermission").Idempotent().WithSummary("Define another permission")
             .Produces<ResourceServerResponse>().ProducesChangeProblems();
         servers.MapPost("/{serverId}/permissions/{permission}/deprecate", DeprecateAsync).WithName("deprecatePermission").WithSummary("Deprecate a permission")
             .WithDescription("Whoever holds it keeps it; no role gets it anew by name.").Produces<ResourceServerResponse>().ProducesProblems();
@@ -32,11 +32,18 @@ internal static class ResourceServerEndpoints
             .WithDescription("Refused while a role names it.").Produces<ResourceServerResponse>().ProducesProblems(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> ListAsync(ISender sender, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(string? limit, string? cursor, ISender sender, CancellationToken cancellationToken)
     {
-        var result = await sender.Send(new ListResourceServers(), cancellationToken);
-        return result.TryGetValue(out var servers)
-            ? Results.Ok(new Page<ResourceServerResponse>([.. servers.Select(ToResponse)], null))
+        List<Error> errors = [];
+        var query = new ListResourceServers(PageQuery.Limit(limit), PageQuery.After<ResourceServerId>(cursor, errors));
+        if (errors.Count > 0)
+        {
+            return Problems.From(errors);
+        }
+
+        var result = await sender.Send(query, cancellationToken);
+        return result.TryGetValue(out var page)
+            ? Results.Ok(new Page<ResourceServerResponse>([.. page.Items.Select(ToResponse)], PageQuery.Cursor(page.Next)))
             : Problems.From(result.Errors);
     }
 

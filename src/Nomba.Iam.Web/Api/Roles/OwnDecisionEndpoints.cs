@@ -37,12 +37,13 @@ internal static class OwnDecisionEndpoints
         // A path would have told the door which organization the person acts in; here the body does.
         if (context.Features.Get<ActingPerson>() is { } person)
         {
-            context.Features.Set(await sender.Send(new FindActingPerson(person.UserId, organization), cancellationToken));
+            var acting = await sender.Send(new FindActingPerson(person.UserId, organization), cancellationToken);
+            context.Features.Set(acting with { SessionId = person.SessionId });
         }
 
         var account = request.AccountId is { } on ? new AccountId(on) : (AccountId?)null;
         var query = new Decide(organization, new MemberId(request.MemberId ?? default), request.Permission, account);
         var result = await sender.Send(query, cancellationToken);
-        return result.TryGetValue(out var decision) ? Results.Ok(decision.ToResponse(request)) : Problems.From(result.Errors);
+        return result.TryGetValue(out var decision) ? Results.Ok(decision.ToResponse(request)) : Problems.From(result.Errors, MemberErrors.NotFound, "memberId");
     }
 }

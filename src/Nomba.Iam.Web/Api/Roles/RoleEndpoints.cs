@@ -4,6 +4,7 @@ using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Contracts.Roles;
 using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.ResourceServers;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Web.Http;
@@ -26,7 +27,7 @@ internal static class RoleEndpoints
     {
         var roles = app.MapGroup("/roles").WithTags("Roles");
         roles.MapGet("", ListAsync).RequirePermission(IamPermissions.RolesRead).WithName("listRoles")
-            .WithSummary("List roles").WithDescription("The system roles, then the organization's own by name, in one page.")
+            .WithSummary("List roles").WithDescription($"The system roles, then the organization's own by name, all in one page: an organization has at most {Role.MaxPerOrganization}.")
             .Produces<Page<RoleResponse>>().ProducesProblems();
         roles.MapPost("", CreateAsync).RequirePermission(IamPermissions.RolesCreate).WithName("createRole").Idempotent()
             .WithSummary("Create a role").WithDescription("From scratch, or from the permissions of another role. It grants no more than the caller holds.")
@@ -40,7 +41,9 @@ internal static class RoleEndpoints
             .WithSummary("Delete a role").WithDescription("Refused while members hold it, unless moveTo names the role that they hold from then on.")
             .Produces(StatusCodes.Status204NoContent).ProducesChangeProblems();
         app.MapGet("/permissions", PermissionsAsync).WithTags("Roles").RequirePermission(IamPermissions.RolesRead).WithName("listPermissions")
-            .WithSummary("List the permissions that a role may name").Produces<Page<AudienceResponse>>().ProducesProblems();
+            .WithSummary("List the permissions that a role may name")
+            .WithDescription($"By the resource API that defines them, all in one page: each defines at most {ResourceServer.MaxPermissions}.")
+            .Produces<Page<AudienceResponse>>().ProducesProblems();
         app.MapPost("/decisions", DecideAsync).WithTags("Roles").RequirePermission(IamPermissions.DecisionsCreate).WithName("decide")
             .WithSummary("May a member do something, and why?")
             .WithDescription(DecisionWords)
@@ -94,7 +97,7 @@ internal static class RoleEndpoints
         var account = request.AccountId is { } id ? (AccountId?)new AccountId(id) : null;
         var query = new Decide(RouteIds.Organization(accountId), new MemberId(request.MemberId ?? default), request.Permission, account);
         var result = await sender.Send(query, cancellationToken);
-        return result.TryGetValue(out var decision) ? Results.Ok(decision.ToResponse(request)) : Problems.From(result.Errors);
+        return result.TryGetValue(out var decision) ? Results.Ok(decision.ToResponse(request)) : Problems.From(result.Errors, MemberErrors.NotFound, "memberId");
     }
 
     private static IResult Answer(Result<Role> result) =>

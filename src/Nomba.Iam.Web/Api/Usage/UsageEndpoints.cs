@@ -3,6 +3,7 @@ using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Contracts.Usage;
 using Nomba.Iam.Domain.Roles;
+using Nomba.Iam.Web.Api.ApiKeys;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
 
@@ -24,7 +25,7 @@ internal static class UsageEndpoints
     }
 
     private static async Task<IResult> GetAsync(
-        [AsParameters] KeyRoute route, [AsParameters] UsageQuery query, ISender sender, TimeProvider time, CancellationToken cancellationToken)
+        [AsParameters] ApiKeyRoute route, [AsParameters] UsageQuery query, ISender sender, TimeProvider time, CancellationToken cancellationToken)
     {
         var read = query.Read(time.GetUtcNow());
         if (!read.TryGetValue(out var period))
@@ -32,7 +33,7 @@ internal static class UsageEndpoints
             return Problems.From(read.Errors);
         }
 
-        var result = await sender.Send(new GetKeyUsage(RouteIds.Organization(route.AccountId), RouteIds.Member(route.KeyId), period), cancellationToken);
+        var result = await sender.Send(new GetKeyUsage(route.Organization, route.Key, period), cancellationToken);
         return result.TryGetValue(out var usage) ? Results.Ok(usage.ToResponse()) : Problems.From(result.Errors);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Nomba.Iam.Application.Usage;
+using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Web.Http;
@@ -16,7 +17,7 @@ internal sealed record UsageListQuery(
     public Result<ListUsage> Read(OrganizationId organization, DateTimeOffset now)
     {
         List<Error> errors = [];
-        var after = PageQuery.After(Cursor, errors);
+        var after = PageQuery.After<MemberId>(Cursor, errors);
         var read = new UsageQuery(From, To, "minute").Read(now);
         return read.TryGetValue(out var period) && errors.Count == 0
             ? new ListUsage(organization, period, PageQuery.Limit(Limit), after)

@@ -1,6 +1,7 @@
 using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Contracts.Usage;
 using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Web.Api.ApiKeys;
 
 namespace Nomba.Iam.Web.Api.Usage;
 
@@ -20,13 +21,13 @@ internal static class UsageMapping
             [.. PermissionsOf(usage)],
             [.. RefusalsOf(usage)],
             last?.LastAt,
-            AddressOf(last));
+            ApiKeyMapping.AddressOf(last));
     }
 
     public static KeyTotalsResponse ToResponse(this KeyTotals totals)
     {
         var last = totals.LastUses.MaxBy(u => u.LastAt);
-        return new KeyTotalsResponse(totals.Key.Id.Value, totals.Key.Name, Sum(totals.Totals), last?.LastAt, AddressOf(last));
+        return new KeyTotalsResponse(totals.Key.Id.Value, totals.Key.Name, Sum(totals.Totals), last?.LastAt, ApiKeyMapping.AddressOf(last));
     }
 
     private static IEnumerable<PermissionUsageResponse> PermissionsOf(KeyUsage usage) => usage.Totals.Where(t => t.Permission.Length > 0)
@@ -43,6 +44,4 @@ internal static class UsageMapping
 
     private static Dictionary<string, long> Sum(IEnumerable<(UsageOutcome Outcome, long Count)> counts) =>
         counts.GroupBy(c => c.Outcome.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Count), StringComparer.Ordinal);
-
-    private static string? AddressOf(KeyLastUse? use) => use is { Address.Length: > 0 } ? use.Address : null;
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Web.Http;
 
 namespace Nomba.Iam.Web.Api.Usage;
 
@@ -37,8 +37,7 @@ internal sealed record UsageQuery(
             return null;
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
-            && moment.Year is >= 2000 and < 2200)
+        if (QueryMoment.TryRead(text, out var moment) && moment.Year is >= 2000 and < 2200)
         {
             return moment;
         }

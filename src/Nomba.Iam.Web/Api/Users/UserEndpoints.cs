@@ -3,6 +3,7 @@ using Nomba.Iam.Application.Users;
 using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Contracts.Users;
 using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
 
@@ -21,8 +22,8 @@ internal static class UserEndpoints
         me.MapPost("/email", ChangeEmailAsync).WithName("requestEmailChange").WithSummary("Ask for another e-mail address")
             .WithDescription("Links go to the old and to the new address, good for 24 hours. It takes effect when both have been followed; either calls it off.")
             .Produces(StatusCodes.Status202Accepted).ProducesProblems(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests);
-        me.MapGet("/sessions", ListSessionsAsync).WithName("listSessions").WithSummary("List where the person is signed in")
-            .Produces<Page<SessionResponse>>().ProducesProblems();
+        me.MapGet("/sessions", ListSessionsAsync).WithName("listSessions").WithSummary("List where the person is signed in, newest first")
+            .Produces<Page<SessionResponse>>().ProducesProblems(StatusCodes.Status400BadRequest);
         me.MapDelete("/sessions/{sessionId}", EndSessionAsync).WithName("endSession").WithSummary("Sign out at one browser")
             .WithDescription("Its next request is refused.").Produces(StatusCodes.Status204NoContent).ProducesProblems();
         me.MapPost("/sessions/end-others", EndOthersAsync).WithName("endOtherSessions").WithSummary("Sign out everywhere else")
@@ -46,11 +47,18 @@ internal static class UserEndpoints
         return result.IsSuccess ? Results.Accepted() : Problems.From(result.Errors);
     }
 
-    private static async Task<IResult> ListSessionsAsync(ISender sender, CancellationToken cancellationToken)
+    private static async Task<IResult> ListSessionsAsync(string? limit, string? cursor, ISender sender, CancellationToken cancellationToken)
     {
-        var result = await sender.Send(new ListSessions(), cancellationToken);
-        return result.TryGetValue(out var sessions)
-            ? Results.Ok(new Page<SessionResponse>([.. sessions.Select(ToResponse)], null))
+        List<Error> errors = [];
+        var query = new ListSessions(PageQuery.Limit(limit), PageQuery.After<UserSessionId>(cursor, errors));
+        if (errors.Count > 0)
+        {
+            return Problems.From(errors);
+        }
+
+        var result = await sender.Send(query, cancellationToken);
+        return result.TryGetValue(out var page)
+            ? Results.Ok(new Page<SessionResponse>([.. page.Items.Select(ToResponse)], PageQuery.Cursor(page.Next)))
             : Problems.From(result.Errors);
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Nomba.Iam.Application.Webhooks;
-using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Webhooks;
 using Nomba.Iam.Web.Http;
@@ -16,12 +15,9 @@ internal sealed record WebhookDeliveryQuery(
     public Result<WebhookDeliveryFilter> Read()
     {
         List<Error> errors = [];
-        var before = PageQuery.After(Cursor, errors) is { } last ? (WebhookDeliveryId?)new WebhookDeliveryId(last.Value) : null;
-        var filter = new WebhookDeliveryFilter(PageQuery.Limit(Limit), before, StatusOf(errors));
+        var filter = new WebhookDeliveryFilter(PageQuery.Limit(Limit), PageQuery.After<WebhookDeliveryId>(Cursor, errors), StatusOf(errors));
         return errors.Count == 0 ? filter : errors.ToArray();
     }
-
-    public static string? Next(WebhookDeliveryId? last) => PageQuery.Cursor(last is { } id ? new MemberId(id.Value) : null);
 
     public static string Name(WebhookDeliveryStatus status) => status switch
     {

@@ -18,7 +18,7 @@ internal static class WebhookEndpoints
     {
         var webhooks = app.MapGroup("/webhooks").WithTags("Webhooks");
         webhooks.MapGet("", ListAsync).RequirePermission(IamPermissions.WebhooksRead).WithName("listWebhooks")
-            .WithSummary("List webhook endpoints").WithDescription("Newest first, in one page.")
+            .WithSummary("List webhook endpoints").WithDescription($"Newest first, all in one page: an organization has at most {WebhookEndpoint.MaxPerOrganization}.")
             .Produces<Page<WebhookResponse>>().ProducesProblems();
         webhooks.MapPost("", CreateAsync).RequirePermission(IamPermissions.WebhooksManage).WithName("createWebhook").Idempotent()
             .WithSummary("Create a webhook endpoint").WithDescription("The secret that its events are signed with is in this answer and nowhere else.")
@@ -49,7 +49,7 @@ internal static class WebhookEndpoints
             .WithSummary("Replace the signing secret of a webhook endpoint")
             .WithDescription("The new one is in this answer and nowhere else. The one before signs beside it for a day; one before that stops at once.")
             .Produces<WebhookSecretResponse>().ProducesProblems(StatusCodes.Status409Conflict);
-        webhooks.MapPost("/{webhookId}/test", TestAsync).RequirePermission(IamPermissions.WebhooksManage).WithName("testWebhook")
+        webhooks.MapPost("/{webhookId}/test", TestAsync).RequirePermission(IamPermissions.WebhooksManage).WithName("testWebhook").Idempotent()
             .WithSummary("Send a test event to a webhook endpoint").WithDescription("An event of the type webhook.test, whatever the endpoint asked for.")
             .Produces<WebhookDeliveryResponse>(StatusCodes.Status202Accepted).ProducesProblems(StatusCodes.Status409Conflict);
     }
@@ -61,7 +61,7 @@ internal static class WebhookEndpoints
             .Produces<Page<WebhookDeliveryResponse>>().ProducesProblems(StatusCodes.Status400BadRequest);
         deliveries.MapGet("/{deliveryId}", DeliveryAsync).RequirePermission(IamPermissions.WebhooksRead).WithName("getWebhookDelivery")
             .WithSummary("Read a delivery with its attempts").Produces<WebhookDeliveryDetailsResponse>().ProducesProblems();
-        deliveries.MapPost("/{deliveryId}/redeliver", RedeliverAsync).RequirePermission(IamPermissions.WebhooksManage).WithName("redeliverWebhook")
+        deliveries.MapPost("/{deliveryId}/redeliver", RedeliverAsync).RequirePermission(IamPermissions.WebhooksManage).WithName("redeliverWebhook").Idempotent()
             .WithSummary("Send an event once more").WithDescription("As a delivery of its own. The event keeps its id, by which the receiver knows it.")
             .Produces<WebhookDeliveryResponse>(StatusCodes.Status202Accepted).ProducesProblems(StatusCodes.Status409Conflict);
     }
@@ -123,7 +123,7 @@ internal static class WebhookEndpoints
 
         var result = await sender.Send(new ListWebhookDeliveries(path.Organization, path.Webhook, filter), cancellationToken);
         return result.TryGetValue(out var page)
-            ? Results.Ok(new Page<WebhookDeliveryResponse>([.. page.Items.Select(d => d.ToResponse())], WebhookDeliveryQuery.Next(page.Next)))
+            ? Results.Ok(new Page<WebhookDeliveryResponse>([.. page.Items.Select(d => d.ToResponse())], PageQuery.Cursor(page.Next)))
             : Problems.From(result.Errors);
     }
 
