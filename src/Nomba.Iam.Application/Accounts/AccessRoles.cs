@@ -62,7 +62,7 @@ internal sealed class AccessRoles(IRoleStore roles, IResourceServerStore resourc
         var role = Role.Create(organization, name, permissions, time);
         audit.Record(new AuditEvent("role.created", "role", role.Id.ToString(), organization)
         {
-            Changes = AuditChange.Json(("name", null, role.Name), ("permissions", null, string.Join(' ', role.Permissions))),
+            Changes = AuditChange.Between([], RoleFacts.Of(role)),
         });
         var added = await roles.AddAsync(role, cancellationToken);
         return added.IsSuccess ? role : added.Error;

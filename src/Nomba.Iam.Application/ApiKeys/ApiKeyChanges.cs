@@ -58,13 +58,7 @@ internal sealed class ApiKeyChanges(IAuditTrail audit, IRevocationLog revocation
 
     private static string? DateOf(KeyRestrictions restrictions) => restrictions.ExpiresAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static string DoorOf(KeyRestrictions restrictions) => restrictions.OnlyDoor switch
-    {
-        null => "both",
-        KeyDoor.Wire => "wire",
-        KeyDoor.OAuth => "oauth",
-        _ => throw new ArgumentOutOfRangeException(nameof(restrictions)),
-    };
+    private static string DoorOf(KeyRestrictions restrictions) => restrictions.OnlyDoor?.Name ?? "both";
 
     private static string SessionsOf(KeyRestrictions restrictions) => restrictions.SingleSession ? "true" : "false";
 }

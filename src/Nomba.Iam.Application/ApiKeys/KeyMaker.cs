@@ -1,4 +1,5 @@
 using Nomba.Iam.Application.Audit;
+using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Audit;
@@ -12,15 +13,17 @@ internal sealed class KeyMaker(ISecretHasher hasher, IAuditTrail audit, TimeProv
     public CreatedApiKey Make(NewApiKey request, Role role)
     {
         var key = ApiKey.Create(request, secret => hasher.Hash(secret.Reveal()), time, out var issued);
+        var named = new Dictionary<RoleId, Role> { [role.Id] = role };
         audit.Record(new AuditEvent("api_key.created", "api_key", key.Id.ToString(), key.OrganizationId)
         {
-            Changes = AuditChange.Json([("name", null, key.Name), ("role", null, role.Name), .. ApiKeyChanges.Since(ApiKeyState.Empty, key, withName: false)]),
+            Changes = AuditChange.Json(
+                [("name", null, key.Name), ("roles", null, AssignmentWords.Of(key.Assignments, named)), .. ApiKeyChanges.Since(ApiKeyState.Empty, key, withName: false)]),
         });
         foreach (var pair in key.Credentials)
         {
             audit.Record(SecretShown.Of(pair.ClientId, key.OrganizationId));
         }
 
-        return new CreatedApiKey(new ApiKeyDetails(key, role.Name), issued);
+        return new CreatedApiKey(new ApiKeyDetails(key, role.Name) { Dangerous = ApiKeyRoles.DangerousOf(key, named) }, issued);
     }
 }

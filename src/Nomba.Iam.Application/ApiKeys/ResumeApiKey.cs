@@ -1,5 +1,7 @@
 using Mediator;
 using Nomba.Iam.Application.Pipeline;
+using Nomba.Iam.Application.Roles;
+using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
@@ -7,14 +9,25 @@ using Nomba.Iam.Domain.Roles;
 
 namespace Nomba.Iam.Application.ApiKeys;
 
-/// <summary>Lets a suspended key get new tokens. Those from before stay dead.</summary>
+/// <summary>Lets a suspended key get new tokens. Those from before stay dead. The key may hold no more than whoever resumes it.</summary>
 [RequiresPermission(IamPermissions.ApiKeysSuspend)]
 public sealed record ResumeApiKey(OrganizationId OrganizationId, MemberId KeyId)
     : ICommand<Result<ApiKeyDetails>>, IOrganizationMessage, ITransactionalMessage;
 
-internal sealed class ResumeApiKeyHandler(ApiKeyLifecycle lifecycle, TimeProvider time) : ICommandHandler<ResumeApiKey, Result<ApiKeyDetails>>
+internal sealed class ResumeApiKeyHandler(IApiKeyStore keys, RoleGrants grants, ApiKeyLifecycle lifecycle, TimeProvider time)
+    : ICommandHandler<ResumeApiKey, Result<ApiKeyDetails>>
 {
-    public ValueTask<Result<ApiKeyDetails>> Handle(ResumeApiKey command, CancellationToken cancellationToken) =>
-        lifecycle.ChangeAsync(
-            new ApiKeyChange(command.OrganizationId, command.KeyId, "api_key.resumed", null), key => key.Resume(time.GetUtcNow()), cancellationToken);
+    public async ValueTask<Result<ApiKeyDetails>> Handle(ResumeApiKey command, CancellationToken cancellationToken)
+    {
+        if (await keys.FindAsync(command.OrganizationId, command.KeyId, cancellationToken) is not { } key)
+        {
+            return ApiKeyErrors.NotFound;
+        }
+
+        var allowed = key.Status == MemberStatus.Suspended ? await grants.CheckHeldAsync(key, cancellationToken) : Result.Success;
+        return allowed.IsSuccess
+            ? await lifecycle.ChangeAsync(
+                new ApiKeyChange(command.OrganizationId, command.KeyId, "api_key.resumed", null), k => k.Resume(time.GetUtcNow()), cancellationToken)
+            : allowed.Error;
+    }
 }

@@ -5,7 +5,6 @@ using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Domain.ApiKeys;
-using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
@@ -44,7 +43,7 @@ internal sealed class RotateSecretHandler(KeyRotations rotations, RoleGrants gra
             return found.Error;
         }
 
-        var granted = await grants.CheckAsync(key.OrganizationId, MemberKind.ApiKey, key.Assignments, cancellationToken);
+        var granted = await grants.CheckHeldAsync(key, cancellationToken);
         if (!granted.IsSuccess)
         {
             return granted.Error;

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Mediator;
 using Nomba.Iam.Application.Pipeline;
+using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
@@ -11,7 +12,8 @@ namespace Nomba.Iam.Application.ApiKeys;
 
 /// <summary>
 /// Changes what is said of a key, and from where, until when and how it may be used. Its tokens stay good unless the new restrictions refuse
-/// them, and then they do so at once.
+/// them, and then they do so at once. Restrictions are tightened by whoever may change the key, and loosened by whoever holds all that it holds:
+/// no key prolongs itself.
 /// </summary>
 [RequiresPermission(IamPermissions.ApiKeysUpdate)]
 public sealed record UpdateApiKey(OrganizationId OrganizationId, MemberId KeyId, ExpectedRevision Expected)
@@ -31,7 +33,7 @@ internal sealed class UpdateApiKeyValidator : AbstractValidator<UpdateApiKey>
     }
 }
 
-internal sealed class UpdateApiKeyHandler(IApiKeyStore keys, ApiKeyRoles roles, ApiKeyChanges changes, TimeProvider time)
+internal sealed class UpdateApiKeyHandler(IApiKeyStore keys, RoleGrants grants, ApiKeyRoles roles, ApiKeyChanges changes, TimeProvider time)
     : ICommandHandler<UpdateApiKey, Result<ApiKeyDetails>>
 {
     public async ValueTask<Result<ApiKeyDetails>> Handle(UpdateApiKey command, CancellationToken cancellationToken)
@@ -43,7 +45,7 @@ internal sealed class UpdateApiKeyHandler(IApiKeyStore keys, ApiKeyRoles roles, 
 
         var before = ApiKeyState.Of(key);
         var expected = command.Expected.Check(key.Revision);
-        var changed = expected.IsSuccess ? Apply(command, key) : expected;
+        var changed = expected.IsSuccess ? await ApplyAsync(command, key, cancellationToken) : expected;
         if (!changed.IsSuccess)
         {
             return Result<ApiKeyDetails>.Failure(changed.Errors);
@@ -54,13 +56,19 @@ internal sealed class UpdateApiKeyHandler(IApiKeyStore keys, ApiKeyRoles roles, 
         return saved.IsSuccess ? await roles.DescribeAsync(key, cancellationToken) : saved.Error;
     }
 
-    private Result Apply(UpdateApiKey command, ApiKey key)
+    private async ValueTask<Result> ApplyAsync(UpdateApiKey command, ApiKey key, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var restricted = command.Settings.Restrictions.ApplyTo(key.Restrictions, now);
         if (!restricted.TryGetValue(out var restrictions))
         {
             return Result.Failure(restricted.Errors);
+        }
+
+        var allowed = restrictions.AllowsMoreThan(key.Restrictions) ? await grants.CheckHeldAsync(key, cancellationToken) : Result.Success;
+        if (!allowed.IsSuccess)
+        {
+            return allowed;
         }
 
         var described = key.Describe(command.Name.Or(key.Name)!, command.Settings.ApplyTo(key.Description));

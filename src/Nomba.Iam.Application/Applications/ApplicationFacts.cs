@@ -15,11 +15,6 @@ internal static class ApplicationFacts
         ("secrets", string.Join(' ', application.Secrets.Select(s => $"{s.Hint}:{Name(s.State)}"))),
     ];
 
-    /// <summary>Only what is not the same.</summary>
-    public static (string Name, string? Before, string? After)[] Changes(
-        IReadOnlyList<(string Name, string? Value)> before, IReadOnlyList<(string Name, string? Value)> after) =>
-        [.. before.Zip(after).Where(p => p.First.Value != p.Second.Value).Select(p => (p.First.Name, p.First.Value, p.Second.Value))];
-
     private static string Name(ApplicationStatus status) => status switch
     {
         ApplicationStatus.Active => "active",

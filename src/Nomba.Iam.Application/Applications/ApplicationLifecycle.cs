@@ -37,14 +37,14 @@ internal sealed class ApplicationLifecycle(
         audit.Record(new AuditEvent(change.Action, "application", application.Id.ToString(), application.OrganizationId)
         {
             Reason = change.Reason,
-            Changes = AuditChange.Json([.. ApplicationFacts.Changes(facts, ApplicationFacts.Of(application)), .. TokensOf(change)]),
+            Changes = AuditChange.Between(facts, [.. ApplicationFacts.Of(application), .. TokensOf(change)]),
         });
         await TellAsync(application, change.EndsTokens || application.Status != status || !application.Allowed.Covers(allowed), cancellationToken);
         var saved = await applications.SaveAsync(application, cancellationToken);
         return saved.IsSuccess ? application : saved.Error;
     }
 
-    private static (string, string?, string?)[] TokensOf(ApplicationChange change) => change.EndsTokens ? [("tokens", null, "revoked")] : [];
+    private static (string Name, string? Value)[] TokensOf(ApplicationChange change) => change.EndsTokens ? [("tokens", "revoked")] : [];
 
     private async ValueTask TellAsync(Domain.Applications.Application application, bool endsTokens, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ public sealed class ApplicationSecretActivation(
 
         audit.Record(new AuditEvent("application.secret_activated", "application", id.ToString(), application.OrganizationId)
         {
-            Changes = AuditChange.Json(ApplicationFacts.Changes(facts, ApplicationFacts.Of(application))),
+            Changes = AuditChange.Between(facts, ApplicationFacts.Of(application)),
         });
         revocations.Append(RevocationEvent.OfApplicationSettings(id.Value, now, options.Value.LastTokenEndsAt(now)));
         return await applications.SaveAsync(application, cancellationToken);

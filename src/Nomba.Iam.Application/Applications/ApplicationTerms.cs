@@ -19,20 +19,20 @@ internal sealed class ApplicationTerms(IResourceServerStore resourceServers)
     }
 
     /// <param name="names">Null: all.</param>
-    /// <param name="kept">Those that stay: a deprecated one may.</param>
+    /// <param name="kept">Those that it has already: each may stay, whatever became of it since.</param>
     /// <param name="cancellationToken">Ends the reading of the catalogue.</param>
     public async ValueTask<Result<AllowedPermissions>> ReadAllowedAsync(
         IReadOnlyList<string>? names, AllowedPermissions kept, CancellationToken cancellationToken)
     {
         var catalogue = names is null ? null : await resourceServers.CatalogueAsync(cancellationToken);
-        foreach (var name in names ?? [])
+        foreach (var name in (names ?? []).Except(kept.Names ?? [], StringComparer.Ordinal))
         {
             if (!PermissionName.IsName(name) || !catalogue!.Knows(PermissionPattern.Parse(name)))
             {
                 return ApplicationErrors.PermissionUnknown(name);
             }
 
-            if (catalogue.IsDeprecated(name) && !(kept.Names ?? []).Contains(name, StringComparer.Ordinal))
+            if (catalogue.IsDeprecated(name))
             {
                 return ApplicationErrors.PermissionDeprecated(name);
             }

@@ -1,3 +1,4 @@
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Domain.Audit;
@@ -36,8 +37,15 @@ internal sealed class InvitationJoin(IInvitationStore invitations, IMemberStore 
             return added.Error;
         }
 
-        audit.Record(new AuditEvent("invitation.accepted", "invitation", invitation.Id.ToString(), invitation.OrganizationId));
-        audit.Record(new AuditEvent("member.joined", "member", member.Id.ToString(), invitation.OrganizationId));
+        audit.Record(new AuditEvent("invitation.accepted", "invitation", invitation.Id.ToString(), invitation.OrganizationId)
+        {
+            Changes = AuditChange.Json(("status", "pending", "accepted"), ("member", null, member.Id.ToString())),
+        });
+        var roles = AssignmentWords.Of(member.Assignments, opened.Listing.Roles);
+        audit.Record(new AuditEvent("member.joined", "member", member.Id.ToString(), invitation.OrganizationId)
+        {
+            Changes = AuditChange.Json(("user", null, user.ToString()), ("roles", null, roles)),
+        });
         return new Membership(member.Id, invitation.OrganizationId, opened.Organization.Name);
     }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediator;
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Roles;
@@ -52,7 +53,11 @@ internal sealed class InviteMemberHandler(Invitees invitees, RoleGrants grants, 
         }
 
         await mails.SendAsync(invitation, cancellationToken);
-        audit.Record(new AuditEvent("member.invited", "invitation", invitation.Id.ToString(), invitation.OrganizationId));
-        return (await invitations.FindAsync(invitation.OrganizationId, invitation.Id, cancellationToken))!;
+        var listing = (await invitations.FindAsync(invitation.OrganizationId, invitation.Id, cancellationToken))!;
+        audit.Record(new AuditEvent("member.invited", "invitation", invitation.Id.ToString(), invitation.OrganizationId)
+        {
+            Changes = AuditChange.Json(("email", null, invitation.Email), ("roles", null, AssignmentWords.Of(invitation.Assignments, listing.Roles))),
+        });
+        return listing;
     }
 }

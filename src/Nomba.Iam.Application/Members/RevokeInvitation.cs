@@ -1,4 +1,5 @@
 using Mediator;
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Domain.Audit;
@@ -27,7 +28,10 @@ internal sealed class RevokeInvitationHandler(IInvitationStore invitations, Invi
         var saved = revoked.IsSuccess ? await invitations.SaveAsync(invitation, cancellationToken) : revoked;
         if (saved.IsSuccess)
         {
-            audit.Record(new AuditEvent("invitation.revoked", "invitation", invitation.Id.ToString(), invitation.OrganizationId));
+            audit.Record(new AuditEvent("invitation.revoked", "invitation", invitation.Id.ToString(), invitation.OrganizationId)
+            {
+                Changes = AuditChange.Json(("status", "pending", "revoked")),
+            });
         }
 
         return saved;

@@ -85,12 +85,7 @@ internal sealed class RoleChange(IMemberStore members, IRoleStore roles, RoleGra
         var type = member.Kind == MemberKind.ApiKey ? "api_key" : "member";
         return new AuditEvent($"{type}.roles_changed", type, member.Id.ToString(), member.OrganizationId)
         {
-            Changes = AuditChange.Json(("roles", Say(member.Assignments, names), Say(wanted, names))),
+            Changes = AuditChange.Json(("roles", AssignmentWords.Of(member.Assignments, names), AssignmentWords.Of(wanted, names))),
         };
     }
-
-    private static string Say(IEnumerable<RoleAssignment> assignments, IReadOnlyDictionary<RoleId, Role> names) => string.Join(", ", assignments
-        .Select(a => (Name: names.TryGetValue(a.RoleId, out var role) ? role.Name : a.RoleId.ToString(), a.AccountIds))
-        .OrderBy(a => a.Name, StringComparer.Ordinal)
-        .Select(a => a.AccountIds.Count == 0 ? a.Name : $"{a.Name} on {string.Join(' ', a.AccountIds)}"));
 }

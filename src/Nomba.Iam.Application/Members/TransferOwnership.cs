@@ -20,7 +20,8 @@ internal sealed class TransferOwnershipValidator : AbstractValidator<TransferOwn
     public TransferOwnershipValidator() => RuleFor(c => c.To).IsNamedMember();
 }
 
-internal sealed class TransferOwnershipHandler(IMemberStore members, RoleGrants grants, MemberLifecycle lifecycle, ICallerAccessor callers, IAuditTrail audit)
+internal sealed class TransferOwnershipHandler(
+    IMemberStore members, IRoleStore roles, RoleGrants grants, MemberLifecycle lifecycle, ICallerAccessor callers, IAuditTrail audit)
     : ICommandHandler<TransferOwnership, Result<MemberListing>>
 {
     private static readonly RoleAssignment Owner = RoleAssignment.Everywhere(SystemRoles.Owner.Id);
@@ -54,8 +55,10 @@ internal sealed class TransferOwnershipHandler(IMemberStore members, RoleGrants 
 
     private async ValueTask<Result> MoveAsync(Member from, Member to, CancellationToken cancellationToken)
     {
-        var up = Change(to, [Owner, .. to.Assignments.Where(a => a.RoleId != Owner.RoleId)]);
-        var down = up.IsSuccess ? Change(from, [Admin, .. from.Assignments.Where(a => a.RoleId != Owner.RoleId && a.RoleId != Admin.RoleId)]) : up;
+        RoleId[] ids = [Owner.RoleId, Admin.RoleId, .. from.RoleIds, .. to.RoleIds];
+        var named = await roles.FindManyAsync(from.OrganizationId, [.. ids.Distinct()], cancellationToken);
+        var up = Change(to, [Owner, .. to.Assignments.Where(a => a.RoleId != Owner.RoleId)], named);
+        var down = up.IsSuccess ? Change(from, [Admin, .. from.Assignments.Where(a => a.RoleId != Owner.RoleId && a.RoleId != Admin.RoleId)], named) : up;
         if (!down.IsSuccess)
         {
             return down;
@@ -69,14 +72,12 @@ internal sealed class TransferOwnershipHandler(IMemberStore members, RoleGrants 
         return await members.SaveAsync(to, cancellationToken);
     }
 
-    private Result Change(Member member, IReadOnlyList<RoleAssignment> roles)
+    private Result Change(Member member, IReadOnlyList<RoleAssignment> wanted, IReadOnlyDictionary<RoleId, Role> named)
     {
         var happened = new AuditEvent("member.roles_changed", "member", member.Id.ToString(), member.OrganizationId)
         {
-            Changes = AuditChange.Json(("roles", Say(member.RoleIds), Say(roles.Select(r => r.RoleId)))),
+            Changes = AuditChange.Json(("roles", AssignmentWords.Of(member.Assignments, named), AssignmentWords.Of(wanted, named))),
         };
-        return lifecycle.Change(member, happened, m => m.ChangeRoles(roles));
+        return lifecycle.Change(member, happened, m => m.ChangeRoles(wanted));
     }
-
-    private static string Say(IEnumerable<RoleId> roles) => string.Join(", ", roles.Select(id => SystemRoles.Find(id)?.Name ?? id.ToString()));
 }

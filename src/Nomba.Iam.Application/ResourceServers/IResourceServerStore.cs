@@ -18,8 +18,7 @@ public interface IResourceServerStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<ResourceServer>> ListAsync(int limit, ResourceServerId? before, CancellationToken cancellationToken);
 
-    /// <summary>How many roles, of whatever organization, name the permission itself. A wildcard that covers it does not count.</summary>
-    Task<int> CountRolesNamingAsync(string permission, CancellationToken cancellationToken);
+    Task<PermissionUses> CountUsesAsync(string permission, CancellationToken cancellationToken);
 
     Task<PermissionCatalogue> CatalogueAsync(CancellationToken cancellationToken);
 }

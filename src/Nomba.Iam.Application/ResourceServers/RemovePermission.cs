@@ -5,7 +5,7 @@ using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Application.ResourceServers;
 
-/// <summary>Takes a deprecated permission away for good. Refused while a role names it: a permission in use does not vanish.</summary>
+/// <summary>Takes a deprecated permission away for good. Refused while a role, an application or a consent names it: a permission in use does not vanish.</summary>
 public sealed record RemovePermission(ResourceServerId Id, string Permission) : ICommand<Result<ResourceServer>>, IOperatorMessage, ITransactionalMessage;
 
 internal sealed class RemovePermissionHandler(IResourceServerStore servers, CatalogueChange change)
@@ -18,9 +18,9 @@ internal sealed class RemovePermissionHandler(IResourceServerStore servers, Cata
             return ResourceServerErrors.NotFound;
         }
 
-        if (await servers.CountRolesNamingAsync(command.Permission, cancellationToken) is > 0 and var roles)
+        if (await servers.CountUsesAsync(command.Permission, cancellationToken) is not (0, 0, 0) and var (roles, applications, consents))
         {
-            return ResourceServerErrors.PermissionInUse(roles);
+            return ResourceServerErrors.PermissionInUse(roles, applications, consents);
         }
 
         var changed = server.Remove(command.Permission);

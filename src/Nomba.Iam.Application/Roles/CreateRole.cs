@@ -59,7 +59,7 @@ internal sealed class CreateRoleHandler(IRoleStore roles, RolePermissions permis
 
         audit.Record(new AuditEvent("role.created", "role", role.Id.ToString(), command.OrganizationId)
         {
-            Changes = AuditChange.Json(("name", null, role.Name), ("permissions", null, string.Join(' ', role.Permissions))),
+            Changes = AuditChange.Between([], RoleFacts.Of(role)),
         });
         var added = await roles.AddAsync(role, cancellationToken);
         return added.IsSuccess ? role : added.Error;

@@ -40,7 +40,7 @@ internal sealed class DeleteRoleHandler(IRoleStore roles, IMemberStore members, 
 
         audit.Record(new AuditEvent("role.deleted", "role", role.Id.ToString(), command.OrganizationId)
         {
-            Changes = AuditChange.Json(("name", role.Name, null), ("permissions", string.Join(' ', role.Permissions), null)),
+            Changes = AuditChange.Json(("name", role.Name, null), ("description", role.Description, null), ("permissions", string.Join(' ', role.Permissions), null)),
         });
         return await roles.DeleteAsync(role, cancellationToken);
     }
@@ -94,12 +94,13 @@ internal sealed class DeleteRoleHandler(IRoleStore roles, IMemberStore members, 
         var merged = known is null ? granted : known.IsLimited && held.IsLimited
             ? granted with { AccountIds = [.. known.AccountIds.Union(held.AccountIds)] }
             : RoleAssignment.Everywhere(replacement.Id);
+        var named = await roles.FindManyAsync(holder.OrganizationId, [.. holder.RoleIds.Append(replacement.Id).Distinct()], cancellationToken);
         RoleAssignment[] wanted = [.. holder.Assignments.Where(a => a.RoleId != role.Id && a.RoleId != replacement.Id), merged];
         var type = holder.Kind == MemberKind.ApiKey ? "api_key" : "member";
         var happened = new AuditEvent($"{type}.roles_changed", type, holder.Id.ToString(), holder.OrganizationId)
         {
             Reason = $"The role {role.Name} was deleted.",
-            Changes = AuditChange.Json(("roles", role.Name, replacement.Name)),
+            Changes = AuditChange.Json(("roles", AssignmentWords.Of(holder.Assignments, named), AssignmentWords.Of(wanted, named))),
         };
         var changed = lifecycle.Change(holder, happened, m => m.ChangeRoles(wanted));
         return changed.IsSuccess ? await members.SaveAsync(holder, cancellationToken) : changed;

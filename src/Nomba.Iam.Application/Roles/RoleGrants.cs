@@ -47,12 +47,23 @@ internal sealed class RoleGrants(IRoleStore roles, IAccountStore accounts, IReso
         return Judge(grantor, receiver, [.. assignments.Select(a => new HeldRole(found[a.RoleId], a.AccountIds))], catalogue);
     }
 
+    /// <summary>
+    /// Whether whoever asks could give the member all that it holds: for what gives it no role and yet lets it do more than before. Nothing is
+    /// given on an account, so one that is suspended is no obstacle.
+    /// </summary>
+    public async ValueTask<Result> CheckHeldAsync(Member member, CancellationToken cancellationToken)
+    {
+        await roles.LockAsync(member.OrganizationId, member.RoleIds, cancellationToken);
+        var found = await roles.FindManyAsync(member.OrganizationId, member.RoleIds, cancellationToken);
+        var catalogue = await resourceServers.CatalogueAsync(cancellationToken);
+        return Judge(Grantor.Of(callers.Caller), member.Kind, Held(member, found), catalogue);
+    }
+
     /// <summary>What a member could give at this moment, by all that it holds.</summary>
     public async ValueTask<Grantor> GrantorAsync(Member member, CancellationToken cancellationToken)
     {
         var found = await roles.FindManyAsync(member.OrganizationId, member.RoleIds, cancellationToken);
-        HeldRole[] held = [.. member.Assignments.Where(a => found.ContainsKey(a.RoleId)).Select(a => new HeldRole(found[a.RoleId], a.AccountIds))];
-        var effective = EffectivePermissions.Evaluate(member.Kind, held, await resourceServers.CatalogueAsync(cancellationToken));
+        var effective = EffectivePermissions.Evaluate(member.Kind, Held(member, found), await resourceServers.CatalogueAsync(cancellationToken));
         return new Grantor(member.Kind, effective, effective.Names.ToHashSet(StringComparer.Ordinal));
     }
 
@@ -65,6 +76,9 @@ internal sealed class RoleGrants(IRoleStore roles, IAccountStore accounts, IReso
             ? RoleErrors.PersonRequired
             : judged;
     }
+
+    private static HeldRole[] Held(Member member, IReadOnlyDictionary<RoleId, Role> found) =>
+        [.. member.Assignments.Where(a => found.ContainsKey(a.RoleId)).Select(a => new HeldRole(found[a.RoleId], a.AccountIds))];
 
     private static Result Judge(Grantor grantor, MemberKind receiver, IReadOnlyList<HeldRole> granted, PermissionCatalogue catalogue)
     {

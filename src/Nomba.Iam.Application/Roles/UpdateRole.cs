@@ -65,19 +65,18 @@ internal sealed class UpdateRoleHandler(IRoleStore roles, RolePermissions permis
             return RoleErrors.NameTaken;
         }
 
-        var (name, before) = (role.Name, string.Join(' ', role.Permissions));
+        var (before, granted) = (RoleFacts.Of(role), role.Permissions.ToList());
         var changed = role.Change(command.Name, command.Description, command.Permissions is null ? null : patterns);
         if (!changed.IsSuccess)
         {
             return changed.Error;
         }
 
-        var after = string.Join(' ', role.Permissions);
         audit.Record(new AuditEvent("role.updated", "role", role.Id.ToString(), command.OrganizationId)
         {
-            Changes = AuditChange.Json(("name", name, role.Name), ("permissions", before, after)),
+            Changes = AuditChange.Between(before, RoleFacts.Of(role)),
         });
-        if (before != after)
+        if (!granted.SequenceEqual(role.Permissions))
         {
             await holders.KillTokensAsync(role, cancellationToken);
         }

@@ -1,3 +1,4 @@
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Organizations;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Roles;
@@ -55,7 +56,7 @@ internal sealed class OrganizationSeeder(IOrganizationStore organizations, IRole
             }
 
             var made = Account.Create(id, account.Name, time);
-            audit.Record(new AuditEvent("account.created", "account", made.Id.ToString(), id));
+            audit.Record(new AuditEvent("account.created", "account", made.Id.ToString(), id) { Changes = AuditChange.Json(("name", null, made.Name)) });
             var added = await organizations.AddAccountAsync(made, cancellationToken);
             if (!added.IsSuccess)
             {
@@ -84,7 +85,7 @@ internal sealed class OrganizationSeeder(IOrganizationStore organizations, IRole
             }
 
             var made = Role.Create(id, role.Name, (role.Permissions ?? []).Select(PermissionPattern.Parse), time);
-            audit.Record(new AuditEvent("role.created", "role", made.Id.ToString(), id));
+            audit.Record(new AuditEvent("role.created", "role", made.Id.ToString(), id) { Changes = AuditChange.Between([], RoleFacts.Of(made)) });
             var added = await roles.AddAsync(made, cancellationToken);
             if (!added.IsSuccess)
             {

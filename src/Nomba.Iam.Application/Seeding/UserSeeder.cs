@@ -1,3 +1,4 @@
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.Audit;
@@ -35,7 +36,10 @@ internal sealed class UserSeeder(IUserDirectory users, IAuditTrail audit, TimePr
     public UserMember Join(OrganizationId organization, UserId user, Role role)
     {
         var member = UserMember.Join(organization, user, [RoleAssignment.Everywhere(role.Id)], time);
-        audit.Record(new AuditEvent("member.joined", "member", member.Id.ToString(), organization));
+        audit.Record(new AuditEvent("member.joined", "member", member.Id.ToString(), organization)
+        {
+            Changes = AuditChange.Json(("user", null, user.ToString()), ("roles", null, role.Name)),
+        });
         return member;
     }
 }

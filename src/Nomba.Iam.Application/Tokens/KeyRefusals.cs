@@ -7,8 +7,14 @@ namespace Nomba.Iam.Application.Tokens;
 /// <summary>Why a key is refused: for its owner's figures, and never for the answer.</summary>
 public static class KeyRefusals
 {
-    /// <summary>Null for a key that may work with that pair.</summary>
-    public static UsageOutcome? Of(MemberSnapshot member, CredentialSnapshot credential, TokenOptions options, DateTimeOffset now)
+    /// <summary>Null for a key that may work with that pair on this host.</summary>
+    public static UsageOutcome? Of(MemberSnapshot member, CredentialSnapshot credential, TokenOptions options, DateTimeOffset now) =>
+        Of(member, credential, now) ?? (options.Environments.Contains(credential.Environment) ? null : UsageOutcome.RefusedEnvironment);
+
+    /// <summary>
+    /// Null for a member that may work, with that pair where it is a key: the one rule of issuance, refresh, introspection and decisions.
+    /// </summary>
+    public static UsageOutcome? Of(MemberSnapshot member, CredentialSnapshot? credential, DateTimeOffset now)
     {
         if (member.Status != MemberStatus.Active)
         {
@@ -25,12 +31,7 @@ public static class KeyRefusals
             return UsageOutcome.RefusedExpired;
         }
 
-        if (credential.IsDisabled)
-        {
-            return UsageOutcome.RefusedPairOff;
-        }
-
-        return options.Environments.Contains(credential.Environment) ? null : UsageOutcome.RefusedEnvironment;
+        return credential is { IsDisabled: true } ? UsageOutcome.RefusedPairOff : null;
     }
 
     /// <summary>The reason as the audit log writes it.</summary>

@@ -40,12 +40,14 @@ public sealed class MemberSnapshot
     /// <summary>From where, until when and how a key may be used; none for a person.</summary>
     public KeyRestrictions Restrictions { get; init; } = KeyRestrictions.None;
 
-    /// <summary>Alive as such. A key may have come to its end all the same: see <see cref="IsUsable"/>.</summary>
+    /// <summary>Alive as such. A key may have come to its end all the same: see <see cref="IsUsable(KeyEnvironment, DateTimeOffset)"/>.</summary>
     public bool IsAlive => Status == MemberStatus.Active && OrganizationStatus == OrganizationStatus.Active;
 
     /// <summary>Alive, not expired, and the pair of that environment, if there is one, not switched off.</summary>
-    public bool IsUsable(KeyEnvironment environment, DateTimeOffset now) =>
-        IsAlive && !Restrictions.IsExpired(now) && Credential(environment) is not { IsDisabled: true };
+    public bool IsUsable(KeyEnvironment environment, DateTimeOffset now) => KeyRefusals.Of(this, Credential(environment), now) is null;
+
+    /// <summary>Whether any door is left to it: usable with one pair, of those environments that this host serves. A person has no pairs, and every door.</summary>
+    public bool IsUsable(IEnumerable<KeyEnvironment> environments, DateTimeOffset now) => environments.Any(e => IsUsable(e, now));
 
     public CredentialSnapshot? Credential(KeyEnvironment environment)
     {

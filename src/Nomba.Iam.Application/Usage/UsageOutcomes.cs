@@ -30,6 +30,10 @@ public static class UsageOutcomes
             UsageOutcome.RefusedTarget => "refused_target",
             UsageOutcome.RefusedRefreshToken => "refused_refresh_token",
             UsageOutcome.RefusedPermission => "refused_permission",
+            UsageOutcome.RefusedExpired => "refused_expired",
+            UsageOutcome.RefusedPairOff => "refused_pair_off",
+            UsageOutcome.RefusedDoor => "refused_door",
+            UsageOutcome.RefusedAddress => "refused_address",
 
             // Written by a newer node: a count that cannot be named is still a count.
             _ => "other",

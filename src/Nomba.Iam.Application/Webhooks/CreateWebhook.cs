@@ -43,7 +43,7 @@ internal sealed class CreateWebhookHandler(
         endpoint.Describe(command.Description);
         audit.Record(WebhookAudit.Of(endpoint, "webhook.created") with
         {
-            Changes = AuditChange.Json(("url", null, WebhookAudit.Address(endpoint)), ("eventTypes", null, string.Join(' ', endpoint.EventTypes))),
+            Changes = AuditChange.Between([], WebhookAudit.FactsOf(endpoint)),
         });
         audit.Record(SecretShown.OfWebhook(endpoint));
         var added = await webhooks.AddAsync(endpoint, cancellationToken);

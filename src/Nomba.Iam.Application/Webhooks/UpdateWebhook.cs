@@ -45,11 +45,11 @@ internal sealed class UpdateWebhookHandler(IWebhookStore webhooks, IAuditTrail a
             return expected.Error;
         }
 
-        var (address, types) = (WebhookAudit.Address(endpoint), string.Join(' ', endpoint.EventTypes));
+        var before = WebhookAudit.FactsOf(endpoint);
         endpoint.Change(command.Url is null ? null : new Uri(command.Url), command.Description, command.EventTypes);
         audit.Record(WebhookAudit.Of(endpoint, "webhook.updated") with
         {
-            Changes = AuditChange.Json(("url", address, WebhookAudit.Address(endpoint)), ("eventTypes", types, string.Join(' ', endpoint.EventTypes))),
+            Changes = AuditChange.Between(before, WebhookAudit.FactsOf(endpoint)),
         });
         var saved = await webhooks.SaveAsync(endpoint, cancellationToken);
         return saved.IsSuccess ? endpoint : saved.Error;

@@ -45,6 +45,9 @@ public sealed record ApiKeyResponse(
     /// <summary>From where, until when and how it may be used.</summary>
     public required ApiKeyRestrictionsResponse Restrictions { get; init; }
 
+    /// <summary>What its roles give it of the management of keys, members and roles, by name. A system role gives none of it to a key.</summary>
+    public required IReadOnlyList<string> Dangerous { get; init; }
+
     /// <summary>When it was deleted; such a key is revoked, and is shown for some days only.</summary>
     public required DateTimeOffset? DeletedAt { get; init; }
 }

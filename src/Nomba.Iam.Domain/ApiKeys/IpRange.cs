@@ -65,6 +65,9 @@ public sealed record IpRange
         return (plain.AddressFamily == AddressFamily.InterNetworkV6) == _isLong && number >= _first && number <= _last;
     }
 
+    /// <summary>True when every address of the other is in this one.</summary>
+    public bool Contains(IpRange other) => other._isLong == _isLong && other._first >= _first && other._last <= _last;
+
     public bool Equals(IpRange? other) => other is not null && (_isLong, _first, _last) == (other._isLong, other._first, other._last);
 
     public override int GetHashCode() => HashCode.Combine(_isLong, _first, _last);

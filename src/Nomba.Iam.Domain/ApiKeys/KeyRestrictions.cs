@@ -54,9 +54,21 @@ public sealed record KeyRestrictions
     public bool EndsTokensOf(KeyRestrictions before, DateTimeOffset now) =>
         (OnlyDoor is not null && OnlyDoor != before.OnlyDoor) || (SingleSession && !before.SingleSession) || (before.IsExpired(now) && !IsExpired(now));
 
+    /// <summary>
+    /// True when anything is allowed that was not before. Ranges are compared one by one: one that lies in two of before together counts as more.
+    /// </summary>
+    public bool AllowsMoreThan(KeyRestrictions before) =>
+        AllowsMoreAddressesThan(before)
+        || (before.ExpiresAt is { } end && (ExpiresAt is null || ExpiresAt > end))
+        || (before.OnlyDoor is not null && OnlyDoor != before.OnlyDoor)
+        || (before.SingleSession && !SingleSession);
+
     public bool Equals(KeyRestrictions? other) =>
         other is not null && (ExpiresAt, OnlyDoor, SingleSession) == (other.ExpiresAt, other.OnlyDoor, other.SingleSession)
         && IpAllowList.SequenceEqual(other.IpAllowList);
 
     public override int GetHashCode() => HashCode.Combine(ExpiresAt, OnlyDoor, SingleSession, IpAllowList.Count);
+
+    private bool AllowsMoreAddressesThan(KeyRestrictions before) =>
+        before.IpAllowList.Count > 0 && (IpAllowList.Count == 0 || !IpAllowList.All(range => before.IpAllowList.Any(known => known.Contains(range))));
 }

@@ -66,7 +66,7 @@ public sealed class ResourceServer
         return Result.Success;
     }
 
-    /// <summary>Takes a deprecated permission away for good. Whoever asks sees to it that no role names it.</summary>
+    /// <summary>Takes a deprecated permission away for good. Whoever asks sees to it that nothing uses it.</summary>
     public Result Remove(string permission)
     {
         if (Find(permission) is not { } found)

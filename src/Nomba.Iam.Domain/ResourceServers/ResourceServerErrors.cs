@@ -17,8 +17,9 @@ public static class ResourceServerErrors
 
     public static readonly Error NotDeprecated = Error.Conflict("resource_server.permission_not_deprecated", "Deprecate the permission first, so that nobody is given it any more.");
 
-    public static Error PermissionInUse(int roles) => Error.Conflict(
-        "resource_server.permission_in_use", $"{roles} {(roles == 1 ? "role names" : "roles name")} this permission. Take it out of them first: it must not vanish from under them.");
+    public static Error PermissionInUse(int roles, int applications, int consents) => Error.Conflict(
+        "resource_server.permission_in_use",
+        $"This permission is in use (roles: {roles}, applications: {applications}, consents: {consents}). Take it out of them first: it must not vanish from under them.");
 
     public static Error Permission(string name) => Error.Invalid(
         "resource_server.permission", $"'{name}' is not a permission name, or belongs to the platform. Use resource:action in lower case.", "permissions");

@@ -92,14 +92,14 @@ public sealed class EffectivePermissions
         return new PermissionReach(everywhere is null ? "" : Join(everywhere), accounts, apart);
     }
 
+    internal static bool Grants(HeldRole held, MemberKind kind, string permission) => Trace(held, kind, permission).Outcome == GrantOutcome.Granted;
+
     private static List<HeldRole> HoldersOf(string permission, MemberKind kind, IReadOnlyList<HeldRole> roles) =>
         [.. roles.Where(held => Grants(held, kind, permission))];
 
     private static AccountId[] AccountsOf(List<HeldRole> holders) => holders.Any(h => h.AccountIds.Count == 0)
         ? []
         : [.. holders.SelectMany(h => h.AccountIds).Distinct().Order()];
-
-    private static bool Grants(HeldRole held, MemberKind kind, string permission) => Trace(held, kind, permission).Outcome == GrantOutcome.Granted;
 
     private static GrantTrace Trace(HeldRole held, MemberKind kind, string permission)
     {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.ApiKeys;
@@ -48,7 +50,8 @@ internal sealed class SecretActivations(IServiceScopeFactory scopes, TimeProvide
         unit.Record(new AuditEvent("api_key.secret_activated", "api_key", activation.Key.ToString(), activation.OrganizationId)
         {
             ActorId = activation.Key,
-            Changes = $$$"""{"environment":{"after":"{{{activation.Environment.Name}}}"},"grace_ends_at":{"after":"{{{graceEndsAt:O}}}"}}""",
+            Changes = AuditChange.Json(
+                ("environment", null, activation.Environment.Name), ("grace_ends_at", null, graceEndsAt.ToString("O", CultureInfo.InvariantCulture))),
         });
         unit.Append(RevocationEvent.OfSettings(activation.Key, now, now + EventLifetime));
         return true;

@@ -53,7 +53,6 @@ internal sealed class InvitationStore(IamDbContext context) : IInvitationStore
     {
         RoleId[] ids = [.. invitations.SelectMany(i => i.RoleIds).Distinct()];
         var roles = await new RoleStore(context).FindManyAsync(organization, ids, cancellationToken);
-        var names = roles.ToDictionary(r => r.Key, r => r.Value.Name);
-        return [.. invitations.Select(i => new InvitationListing(i, names))];
+        return [.. invitations.Select(i => new InvitationListing(i, roles))];
     }
 }

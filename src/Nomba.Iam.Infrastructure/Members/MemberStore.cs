@@ -122,8 +122,7 @@ internal sealed class MemberStore(IamDbContext context, IOptions<ApiKeyOptions> 
             : await context.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Email!, cancellationToken);
         RoleId[] ids = [.. members.SelectMany(m => m.RoleIds).Distinct()];
         var roles = await new RoleStore(context).FindManyAsync(members.First().OrganizationId, ids, cancellationToken);
-        var names = roles.ToDictionary(r => r.Key, r => r.Value.Name);
-        return [.. members.Select(m => new MemberListing(m, NameOf(m, emails), names))];
+        return [.. members.Select(m => new MemberListing(m, NameOf(m, emails), roles))];
     }
 
     private static string NameOf(Member member, Dictionary<Guid, string> emails) => member switch

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nomba.Iam.Application.ResourceServers;
+using Nomba.Iam.Domain.Applications;
+using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.ResourceServers;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
@@ -32,8 +34,17 @@ internal sealed class ResourceServerStore(IamDbContext context) : IResourceServe
         return await servers.OrderByDescending(s => s.Id).Take(limit).ToListAsync(cancellationToken);
     }
 
-    public Task<int> CountRolesNamingAsync(string permission, CancellationToken cancellationToken) =>
-        context.Roles.CountAsync(r => EF.Property<List<string>>(r, "_permissions").Contains(permission), cancellationToken);
+    public async Task<PermissionUses> CountUsesAsync(string permission, CancellationToken cancellationToken)
+    {
+        var wildcard = $"{permission.Split(':')[0]}:*";
+        var roles = await context.Roles.CountAsync(
+            r => EF.Property<List<string>>(r, "_permissions").Contains(permission) || EF.Property<List<string>>(r, "_permissions").Contains(wildcard), cancellationToken);
+        var applications = await context.Applications.CountAsync(
+            a => a.Status != ApplicationStatus.Deleted && EF.Property<List<string>>(a, "_allowedPermissions").Contains(permission), cancellationToken);
+        var consents = await context.Consents.Where(c => EF.Property<List<string>>(c, "_permissions").Contains(permission))
+            .CountAsync(c => context.Members.Any(m => m.Id == c.MemberId && m.Status != MemberStatus.Revoked), cancellationToken);
+        return new PermissionUses(roles, applications, consents);
+    }
 
     public Task<PermissionCatalogue> CatalogueAsync(CancellationToken cancellationToken) => CatalogueOf(context, cancellationToken);
 

@@ -59,4 +59,50 @@ public sealed class KeyRestrictionsTests
         Assert.False(nearer.EndsTokensOf(KeyRestrictions.None, Now));
         Assert.False(KeyRestrictions.None.EndsTokensOf(nearer, Now));
     }
+
+    [Theory]
+    [InlineData("", "10.0.0.0/8", false)]
+    [InlineData("10.0.0.0/8", "10.0.0.0/8", false)]
+    [InlineData("10.0.0.0/8", "10.1.0.0/16 10.2.3.4", false)]
+    [InlineData("10.0.0.0/8 2001:db8::/32", "2001:db8:1::/48", false)]
+    [InlineData("10.0.0.0/8", "", true)]
+    [InlineData("10.1.0.0/16", "10.0.0.0/8", true)]
+    [InlineData("10.0.0.0/8", "10.1.0.0/16 11.0.0.1", true)]
+    [InlineData("0.0.0.0/0", "::/0", true)]
+    [InlineData("10.0.0.0/9 10.128.0.0/9", "10.0.0.0/8", true)]
+    public void Allow_more_from_an_address_that_was_not_on_the_list(string before, string after, bool expected) =>
+        Assert.Equal(expected, From(after).AllowsMoreThan(From(before)));
+
+    [Theory]
+    [InlineData(null, 5, false)]
+    [InlineData(5, 4, false)]
+    [InlineData(5, 5, false)]
+    [InlineData(5, 6, true)]
+    [InlineData(5, null, true)]
+    [InlineData(-5, -4, true)]
+    public void Allow_more_until_a_later_end(int? before, int? after, bool expected) =>
+        Assert.Equal(expected, Until(after).AllowsMoreThan(Until(before)));
+
+    [Theory]
+    [InlineData(null, KeyDoor.Wire, false)]
+    [InlineData(KeyDoor.Wire, KeyDoor.Wire, false)]
+    [InlineData(KeyDoor.Wire, KeyDoor.OAuth, true)]
+    [InlineData(KeyDoor.Wire, null, true)]
+    public void Allow_more_by_a_door_that_was_closed(KeyDoor? before, KeyDoor? after, bool expected) =>
+        Assert.Equal(expected, new KeyRestrictions { OnlyDoor = after }.AllowsMoreThan(new KeyRestrictions { OnlyDoor = before }));
+
+    [Fact]
+    public void Allow_more_in_several_sessions_than_in_one_and_when_one_of_two_changes_loosens()
+    {
+        var single = new KeyRestrictions { SingleSession = true };
+
+        Assert.True(KeyRestrictions.None.AllowsMoreThan(single));
+        Assert.False(single.AllowsMoreThan(KeyRestrictions.None));
+        Assert.True((Until(1) with { SingleSession = true }).AllowsMoreThan(From("10.0.0.0/8")));
+    }
+
+    private static KeyRestrictions From(string ranges) =>
+        new() { IpAllowList = [.. ranges.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => IpRange.Read(text).Value)] };
+
+    private static KeyRestrictions Until(int? days) => new() { ExpiresAt = days is { } given ? Now.AddDays(given) : null };
 }

@@ -35,6 +35,9 @@ public sealed class Merchant
 
     public SeededApiKey Operator => Key("Operator");
 
+    /// <summary>Holds every permission there is: who resumes a key or loosens its restrictions holds what the key holds.</summary>
+    public SeededApiKey Everything => Key("Everything");
+
     public SeededApiKey Reader => Key("Reader");
 
     public SeededResourceServer Api => Seeded.ResourceServers[0];
@@ -47,11 +50,11 @@ public sealed class Merchant
                 "Lagos Foods",
                 null,
                 [new SeedAccount("Ikeja"), new SeedAccount("Yaba")],
-                [new SeedRole("Key operator", ["api_keys:*", "accounts:read"]), new SeedRole("Reader", ["accounts:read", "transactions:read"]), new SeedRole("Keeper", ["members:*"])],
+                [new SeedRole("Key operator", ["api_keys:*", "accounts:read"]), new SeedRole("Reader", ["accounts:read", "transactions:read"]), new SeedRole("Keeper", ["members:*"]), new SeedRole("Everything", ["*:*"])],
                 [new SeedUser(OwnerEmail, OwnerPassword, "Owner")],
                 [
                     new SeedApiKey("Server", null, null), new SeedApiKey("Operator", "Key operator", null),
-                    new SeedApiKey("Reader", "Reader", null), new SeedApiKey("Outlet", null, ["Ikeja"]), new SeedApiKey("Keeper", "Keeper", null),
+                    new SeedApiKey("Reader", "Reader", null), new SeedApiKey("Outlet", null, ["Ikeja"]), new SeedApiKey("Keeper", "Keeper", null), new SeedApiKey("Everything", "Everything", null),
                 ],
                 [new SeedApplication("App", "public", ["http://127.0.0.1/callback", "https://app.example/callback"])]),
             new SeedOrganization("Other", null, [], [], [], [new SeedApiKey("Server", null, null)], []),
@@ -109,10 +112,10 @@ public sealed class Merchant
         return await Http.SendAsync(request);
     }
 
-    /// <summary>Suspends, resumes or revokes a key of the organization as its operator.</summary>
+    /// <summary>Suspends, resumes or revokes a key of the organization as one that holds everything.</summary>
     public async Task ChangeKeyAsync(SeededApiKey key, string change)
     {
-        var bearer = (await IssueAsync(Operator.Live)).AccessToken;
+        var bearer = (await IssueAsync(Everything.Live)).AccessToken;
         using var answer = await ManageAsync(HttpMethod.Post, $"/api-keys/{key.Id}/{change}", bearer, change == "resume" ? null : new { reason = "test" });
         answer.EnsureSuccessStatusCode();
     }

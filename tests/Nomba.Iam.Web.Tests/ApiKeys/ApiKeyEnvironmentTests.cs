@@ -85,7 +85,7 @@ public sealed class ApiKeyEnvironmentTests(ManagementHost management) : IAsyncLi
 
         using var first = await merchant.PostAsync($"{path}/environments/test/disable", """{"reason":"leaked"}""");
         using var second = await merchant.PostAsync($"{path}/environments/test/disable", """{"reason":"again"}""");
-        using var on = await merchant.PostAsync($"{path}/environments/test/enable", null);
+        using var on = await merchant.PostAsync($"{path}/environments/test/enable", null, ManagedOrganization.Everything);
         using var again = await merchant.PostAsync($"{path}/environments/test/enable", null);
 
         var key = await second.ReadAsync<ApiKeyResponse>();

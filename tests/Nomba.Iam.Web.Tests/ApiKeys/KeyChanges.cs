@@ -36,7 +36,7 @@ internal static class KeyChanges
 
         public async Task<HttpResponseMessage> ManageKeyAsync(HttpMethod method, SeededApiKey key, string path, object? body)
         {
-            var bearer = (await merchant.IssueAsync(merchant.Operator.Live)).AccessToken;
+            var bearer = (await merchant.IssueAsync(merchant.Everything.Live)).AccessToken;
             return await merchant.ManageAsync(method, $"/api-keys/{key.Id}{path}", bearer, body);
         }
 

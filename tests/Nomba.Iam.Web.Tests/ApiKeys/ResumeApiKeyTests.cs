@@ -11,7 +11,7 @@ public sealed class ResumeApiKeyTests(ManagementHost host)
     {
         var merchant = await SuspendedAsync();
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/resume", null);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/resume", null, ManagedOrganization.Everything);
 
         var key = await answer.ReadAsync<ApiKeyResponse>();
         Assert.Equal(("active", null, 3), (key.Status, key.StatusReason, key.Version));
@@ -29,10 +29,10 @@ public sealed class ResumeApiKeyTests(ManagementHost host)
     {
         var merchant = await SuspendedAsync();
 
-        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/resume", null);
+        using var answer = await merchant.PostAsync($"{merchant.PathOf(ManagedOrganization.Server)}/resume", null, ManagedOrganization.Everything);
 
         var entry = await merchant.SingleAuditAsync(merchant.Key(ManagedOrganization.Server).Id, "api_key.resumed");
-        Assert.Equal(merchant.Key(ManagedOrganization.Operator).Id, entry.ActorId?.Value);
+        Assert.Equal(merchant.Key(ManagedOrganization.Everything).Id, entry.ActorId?.Value);
     }
 
     [Fact]

@@ -153,8 +153,8 @@ public sealed class UpdateApiKeyTests(ManagementHost host)
 
         using var restricted = await merchant.PatchAsync(
             path, """{"restrictions":{"ipAllowList":["41.190.2.7","::ffff:41.190.2.7","2001:DB8::/32"],"expiresAt":"2028-01-01T01:00:00.75+01:00","allowedGrant":"oauth"}}""");
-        using var partly = await merchant.PatchAsync(path, """{"restrictions":{"ipAllowList":null}}""");
-        using var lifted = await merchant.PatchAsync(path, """{"restrictions":null}""");
+        using var partly = await merchant.PatchAsync(path, """{"restrictions":{"ipAllowList":null}}""", ManagedOrganization.Everything);
+        using var lifted = await merchant.PatchAsync(path, """{"restrictions":null}""", ManagedOrganization.Everything);
 
         var key = await restricted.ReadAsync<ApiKeyResponse>();
         Assert.Equal(["41.190.2.7/32", "2001:db8::/32"], key.Restrictions.IpAllowList);

@@ -97,7 +97,7 @@ public sealed class MemberEndpointTests(ManagementHost host)
         var key = merchant.Key(ManagedOrganization.Server).Id;
         using var suspended = await merchant.PostAsync($"{merchant.Members}/{key}/suspend", Gone);
 
-        using var answer = await merchant.PostAsync($"{merchant.Members}/{key}/resume", null);
+        using var answer = await merchant.PostAsync($"{merchant.Members}/{key}/resume", null, ManagedOrganization.Everything);
 
         var member = await answer.ReadAsync<MemberResponse>();
         Assert.Equal(("active", null, 3), (member.Status, member.StatusReason, member.Version));

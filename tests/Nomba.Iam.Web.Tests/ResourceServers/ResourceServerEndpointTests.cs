@@ -1,9 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Nomba.Iam.Contracts.Applications;
 using Nomba.Iam.Contracts.Http;
 using Nomba.Iam.Contracts.ResourceServers;
 using Nomba.Iam.Contracts.Roles;
+using Nomba.Iam.Domain.ResourceServers;
+using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Web.Tests.Http;
 using Nomba.Iam.Web.Tests.Organizations;
 
@@ -170,6 +175,49 @@ public sealed class ResourceServerEndpointTests(ManagementHost host) : IAsyncLif
     }
 
     [Fact]
+    public async Task Counts_wildcards_of_its_resource_and_applications_as_uses()
+    {
+        var server = (await RegisterAsync()).ResourceServer;
+        var (owner, root, path) = (await SignedIn.AsAsync(host.Iam, _merchant.Seeded.Users[0].Email), $"api/v1/organizations/{_merchant.Id}", $"{Servers}/{server.Id}/permissions/{_resource}:read");
+        using var created = await owner.CallAsync(HttpMethod.Post, $"{root}/roles", $$"""{"name":"All of it","permissions":["{{_resource}}:*"]}""");
+        var role = await created.ReadAsync<RoleResponse>(HttpStatusCode.Created);
+        using var registered = await owner.CallAsync(
+            HttpMethod.Post, $"{root}/applications", $$"""{"name":"Books","kind":"public","redirectUris":["https://app.example/cb"],"allowedPermissions":["{{_resource}}:read"]}""");
+        var app = (await registered.ReadAsync<IssuedApplicationSecretResponse>(HttpStatusCode.Created)).Application;
+        using var deprecated = await _platform.CallAsync(HttpMethod.Post, $"{path}/deprecate");
+
+        using var both = await _platform.CallAsync(HttpMethod.Delete, path);
+        using var narrowed = await owner.CallAsync(HttpMethod.Patch, $"{root}/roles/{role.Id}", $$"""{"permissions":["{{_resource}}:write"]}""");
+        using var one = await _platform.CallAsync(HttpMethod.Delete, path);
+        using var emptied = await owner.CallAsync(HttpMethod.Patch, $"{root}/applications/{app.Id}", """{"allowedPermissions":[]}""");
+        using var removed = await _platform.CallAsync(HttpMethod.Delete, path);
+
+        var twice = await both.ProblemAsync(HttpStatusCode.Conflict, "resource_server.permission_in_use");
+        Assert.Contains("roles: 1, applications: 1, consents: 0", twice.Detail, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (deprecated.StatusCode, narrowed.StatusCode, emptied.StatusCode));
+        var once = await one.ProblemAsync(HttpStatusCode.Conflict, "resource_server.permission_in_use");
+        Assert.Contains("roles: 0, applications: 1, consents: 0", once.Detail, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, removed.StatusCode);
+    }
+
+    [Fact]
+    public async Task Lets_an_application_keep_a_permission_that_is_gone_and_gives_it_to_no_other()
+    {
+        var server = (await RegisterAsync()).ResourceServer;
+        var (owner, applications) = (await SignedIn.AsAsync(host.Iam, _merchant.Seeded.Users[0].Email), $"api/v1/organizations/{_merchant.Id}/applications");
+        var wanted = $$"""{"name":"Books","kind":"public","redirectUris":["https://app.example/cb"],"allowedPermissions":["{{_resource}}:read"]}""";
+        using var registered = await owner.CallAsync(HttpMethod.Post, applications, wanted);
+        var app = (await registered.ReadAsync<IssuedApplicationSecretResponse>(HttpStatusCode.Created)).Application;
+        await VanishAsync(server.Id);
+
+        using var kept = await owner.CallAsync(HttpMethod.Patch, $"{applications}/{app.Id}", $$"""{"allowedPermissions":["{{_resource}}:read","{{_resource}}:write"]}""");
+        using var another = await owner.CallAsync(HttpMethod.Post, applications, wanted.Replace("Books", "More books", StringComparison.Ordinal));
+
+        Assert.Equal([$"{_resource}:read", $"{_resource}:write"], (await kept.ReadAsync<ApplicationResponse>()).AllowedPermissions!);
+        await another.ProblemAsync(HttpStatusCode.BadRequest, "application.permission");
+    }
+
+    [Fact]
     public async Task Refuses_the_old_secret_once_it_is_replaced()
     {
         var registered = await RegisterAsync();
@@ -206,6 +254,17 @@ public sealed class ResourceServerEndpointTests(ManagementHost host) : IAsyncLif
             Servers,
             $$"""{"audience":"{{_audience}}","permissions":[{"name":"{{_resource}}:read","description":"Read it"},{"name":"{{_resource}}:write"}]}""");
         return await answer.ReadAsync<ResourceServerSecretResponse>(HttpStatusCode.Created);
+    }
+
+    // As permissions went before their uses were counted: no request does this to one that an application names.
+    private async Task VanishAsync(Guid id)
+    {
+        await using var scope = host.Iam.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<IamDbContext>();
+        var server = await context.Set<ResourceServer>().SingleAsync(s => s.Id == new ResourceServerId(id), TestContext.Current.CancellationToken);
+        server.Deprecate($"{_resource}:read", TimeProvider.System.GetUtcNow());
+        Assert.True(server.Remove($"{_resource}:read").IsSuccess);
+        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     private Task<HttpResponseMessage> RepeatAsync(string path, string? json) =>

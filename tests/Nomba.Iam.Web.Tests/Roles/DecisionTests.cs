@@ -79,13 +79,36 @@ public sealed class DecisionTests(ManagementHost host) : IAsyncLifetime
     [Fact]
     public async Task Lists_what_a_member_holds()
     {
-        using var answer = await _merchant.GetAsync($"{_merchant.Members}/{_merchant.Key(ManagedOrganization.KeyKeeper).Id}/permissions");
-        var held = await answer.ReadAsync<MemberPermissionsResponse>();
+        var held = await HeldAsync(ManagedOrganization.KeyKeeper);
 
         Assert.True(held.Active);
+        Assert.Empty(held.Limits);
         Assert.All(held.Permissions, p => Assert.StartsWith("api_keys:", p.Name, StringComparison.Ordinal));
         Assert.True(held.Permissions.Single(p => p.Name == "api_keys:revoke").Dangerous);
         Assert.False(held.Permissions.Single(p => p.Name == "api_keys:read").Dangerous);
+    }
+
+    [Fact]
+    public async Task Says_what_limits_a_key_beside_what_it_holds()
+    {
+        var path = _merchant.PathOf(ManagedOrganization.Server);
+        using var off = await _merchant.PostAsync($"{path}/environments/live/disable", """{"reason":"leaked"}""");
+        using var restricted = await _merchant.PatchAsync(path, """{"restrictions":{"ipAllowList":["41.190.2.0/24"],"allowedGrant":"wire"}}""");
+
+        var half = await HeldAsync(ManagedOrganization.Server);
+        using var both = await _merchant.PostAsync($"{path}/environments/test/disable", """{"reason":"leaked"}""");
+        var none = await HeldAsync(ManagedOrganization.Server);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (off.StatusCode, restricted.StatusCode, both.StatusCode));
+        Assert.True(half.Active);
+        Assert.Equal(["environment_disabled", "only_from_addresses", "only_by_grant"], half.Limits.Select(l => l.Code));
+        Assert.Contains("41.190.2.0/24", half.Limits[1].Message, StringComparison.Ordinal);
+        Assert.Contains("wire", half.Limits[2].Message, StringComparison.Ordinal);
+        Assert.False(none.Active);
+        Assert.Equal(half.Permissions.Select(p => p.Name), none.Permissions.Select(p => p.Name));
+        var decision = await DecideAsync(_merchant.Key(ManagedOrganization.Server).Id, "transfers:initiate");
+        Assert.False(decision.Allowed);
+        Assert.Equal(["environment_disabled", "environment_disabled"], decision.Reasons.Take(2).Select(r => r.Code));
     }
 
     [Fact]
@@ -98,6 +121,12 @@ public sealed class DecisionTests(ManagementHost host) : IAsyncLifetime
 
         await answer.ProblemAsync(HttpStatusCode.NotFound, "member.not_found");
         await wildcard.ProblemAsync(HttpStatusCode.BadRequest, "decision.permission");
+    }
+
+    private async Task<MemberPermissionsResponse> HeldAsync(string key)
+    {
+        using var answer = await _merchant.GetAsync($"{_merchant.Members}/{_merchant.Key(key).Id}/permissions");
+        return await answer.ReadAsync<MemberPermissionsResponse>();
     }
 
     private async Task<DecisionResponse> DecideAsync(Guid member, string permission, Guid? account = null)

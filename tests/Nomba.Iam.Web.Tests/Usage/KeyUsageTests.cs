@@ -52,6 +52,31 @@ public sealed class KeyUsageTests(ManagementHost host)
     }
 
     [Fact]
+    public async Task Tells_a_pair_that_is_off_from_a_door_that_is_closed()
+    {
+        var merchant = await host.SeedMerchantAsync();
+        var (key, path) = (merchant.Key(Server), merchant.PathOf(Server));
+        using var off = await merchant.PostAsync($"{path}/environments/test/disable", """{"reason":"lost"}""");
+        using var restricted = await merchant.PatchAsync(path, """{"restrictions":{"allowedGrant":"wire"}}""");
+        Assert.False(await merchant.WorksAsync(key.Test.ClientId, key.Test.ClientSecret!));
+        Assert.False(await merchant.WorksAsync(key.Live.ClientId, key.Live.ClientSecret!));
+
+        var usage = await UsageAsync(merchant);
+
+        Assert.Equal([("refused_door", 1L), ("refused_pair_off", 1L)], usage.Refusals.Select(r => (r.Reason, r.Count)).Order());
+    }
+
+    [Fact]
+    public void Has_a_name_of_its_own_for_every_outcome()
+    {
+        var names = Enum.GetValues<UsageOutcome>().Select(o => o.Name).ToArray();
+
+        Assert.NotEmpty(names);
+        Assert.DoesNotContain("other", names);
+        Assert.Equal(names.Length, names.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
     public async Task Pins_made_up_client_ids_on_nobody()
     {
         var merchant = await host.SeedMerchantAsync();

@@ -34,13 +34,14 @@ internal static class ApiKeyEndpoints
         keys.MapPatch("/{keyId}", UpdateAsync).RequirePermission(IamPermissions.ApiKeysUpdate).WithName("updateApiKey")
             .WithSummary("Change a key").WithDescription(
                 "A member that is absent stays as it is, null clears it. Restrictions count at once, for tokens of before too; those that no "
-                + "longer fit `allowedGrant` or `singleSession` are dead once this answers.")
+                + "longer fit `allowedGrant` or `singleSession` are dead once this answers. Whoever loosens a restriction holds all that the key holds: no "
+                + "key prolongs itself.")
             .Produces<ApiKeyResponse>().ProducesChangeProblems();
         keys.MapPost("/{keyId}/suspend", SuspendAsync).RequirePermission(IamPermissions.ApiKeysSuspend).WithName("suspendApiKey")
             .WithSummary("Suspend a key").WithDescription("Every token that it ever got is dead once this answers. Suspending it again changes nothing.")
             .Produces<ApiKeyResponse>().ProducesChangeProblems();
         keys.MapPost("/{keyId}/resume", ResumeAsync).RequirePermission(IamPermissions.ApiKeysSuspend).WithName("resumeApiKey")
-            .WithSummary("Resume a suspended key").WithDescription("It may get new tokens. Those from before stay dead.")
+            .WithSummary("Resume a suspended key").WithDescription("It may get new tokens. Those from before stay dead. Whoever resumes a key holds all that the key holds.")
             .Produces<ApiKeyResponse>().ProducesProblems(StatusCodes.Status409Conflict);
         keys.MapPost("/{keyId}/revoke", RevokeAsync).RequirePermission(IamPermissions.ApiKeysRevoke).WithName("revokeApiKey")
             .WithSummary("Revoke a key for good").WithDescription("Every token that it ever got is dead once this answers. Its name is free for another key.")
@@ -54,7 +55,8 @@ internal static class ApiKeyEndpoints
             .WithDescription("Every token that this pair got is dead once this answers; the other pair goes on. Doing it again changes nothing.")
             .Produces<ApiKeyResponse>().ProducesChangeProblems();
         keys.MapPost("/{keyId}/environments/{environment}/enable", EnableAsync).RequirePermission(IamPermissions.ApiKeysSuspend).WithName("enableApiKeyEnvironment")
-            .WithSummary("Switch one credential pair of a key on").WithDescription("It may get new tokens. Those from before stay dead.")
+            .WithSummary("Switch one credential pair of a key on")
+            .WithDescription("It may get new tokens. Those from before stay dead. Whoever switches a pair on holds all that the key holds.")
             .Produces<ApiKeyResponse>().ProducesProblems(StatusCodes.Status409Conflict);
         keys.MapPut("/{keyId}/roles", ChangeRolesAsync).RequirePermission(IamPermissions.ApiKeysUpdate).WithName("changeApiKeyRoles")
             .WithSummary("Give a key other roles")

@@ -35,6 +35,7 @@ internal static class ApiKeyMapping
             Tags = key.Description.Tags,
             OwnerContact = key.Description.OwnerContact,
             Restrictions = ToResponse(key.Restrictions),
+            Dangerous = details.Dangerous,
             DeletedAt = key.DeletedAt,
         };
     }
@@ -75,13 +76,7 @@ internal static class ApiKeyMapping
     private static ApiKeyRestrictionsResponse ToResponse(KeyRestrictions restrictions) => new(
         [.. restrictions.IpAllowList.Select(r => r.ToString())],
         restrictions.ExpiresAt,
-        restrictions.OnlyDoor switch
-        {
-            null => "both",
-            KeyDoor.Wire => "wire",
-            KeyDoor.OAuth => "oauth",
-            _ => throw new ArgumentOutOfRangeException(nameof(restrictions)),
-        },
+        restrictions.OnlyDoor?.Name ?? "both",
         restrictions.SingleSession);
 
     private static ApiKeyCredentialResponse PairOf(ApiKeyDetails details, KeyEnvironment environment)

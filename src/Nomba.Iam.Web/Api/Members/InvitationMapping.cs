@@ -16,7 +16,10 @@ internal static class InvitationMapping
             invitation.InvitedBy.Value,
             invitation.CreatedAt,
             invitation.ExpiresAt,
-            [.. invitation.Assignments.Select(a => new MemberRoleResponse(a.RoleId.Value, listing.NameOf(a.RoleId), [.. a.AccountIds.Select(id => id.Value)]))]);
+            [
+                .. invitation.Assignments
+                    .Select(a => new MemberRoleResponse(a.RoleId.Value, listing.NameOf(a.RoleId), [.. a.AccountIds.Select(id => id.Value)], listing.DangerousIn(a))),
+            ]);
     }
 
     public static InvitationViewResponse ToResponse(this InvitationView view)

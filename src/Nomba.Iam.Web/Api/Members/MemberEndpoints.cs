@@ -22,14 +22,14 @@ internal static class MemberEndpoints
             .WithSummary("Suspend a member").WithDescription("Every token that applications hold for a person, or that a key ever got, is dead once this answers.")
             .Produces<MemberResponse>().ProducesChangeProblems();
         members.MapPost("/{memberId}/resume", ResumeAsync).RequirePermission(IamPermissions.MembersSuspend).WithName("resumeMember")
-            .WithSummary("Resume a suspended member").WithDescription("Tokens from before stay dead.")
+            .WithSummary("Resume a suspended member").WithDescription("Tokens from before stay dead. Whoever resumes a member holds all that the member holds.")
             .Produces<MemberResponse>().ProducesProblems(StatusCodes.Status409Conflict);
         members.MapPut("/{memberId}/roles", ChangeRolesAsync).RequirePermission(IamPermissions.MembersUpdate).WithName("changeMemberRoles")
             .WithSummary("Give a member other roles")
             .WithDescription("Puts these roles in the place of all that the member holds, person or key. What is new among them grants no more than the caller holds. Tokens from before are dead once this answers.")
             .Produces<MemberResponse>().ProducesChangeProblems();
         members.MapGet("/{memberId}/permissions", PermissionsAsync).RequirePermission(IamPermissions.MembersRead).WithName("getMemberPermissions")
-            .WithSummary("Read what a member may do").WithDescription("Wildcards expanded, with the accounts that each permission is held on.")
+            .WithSummary("Read what a member may do").WithDescription("Wildcards expanded, with the accounts that each permission is held on, and what stops or limits the member at this moment.")
             .Produces<MemberPermissionsResponse>().ProducesProblems();
     }
 
@@ -64,7 +64,7 @@ internal static class MemberEndpoints
     private static async Task<IResult> PermissionsAsync(string accountId, string memberId, ISender sender, CancellationToken cancellationToken)
     {
         var result = await sender.Send(new GetMemberPermissions(RouteIds.Organization(accountId), RouteIds.Member(memberId)), cancellationToken);
-        return result.TryGetValue(out var member) ? Results.Ok(member.ToResponse()) : Problems.From(result.Errors);
+        return result.TryGetValue(out var held) ? Results.Ok(held.ToResponse()) : Problems.From(result.Errors);
     }
 
     private static IResult Answer(Result<MemberListing> result) =>

@@ -1,9 +1,9 @@
 using Nomba.Iam.Application.Members;
-using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Contracts.Members;
 using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Roles;
+using Nomba.Iam.Web.Api.Roles;
 
 namespace Nomba.Iam.Web.Api.Members;
 
@@ -21,19 +21,25 @@ internal static class MemberMapping
             member.Version,
             member.CreatedAt,
             [
-                .. member.Assignments.Select(a => new MemberRoleResponse(a.RoleId.Value, listing.NameOf(a.RoleId), [.. a.AccountIds.Select(id => id.Value)]))
+                .. member.Assignments
+                    .Select(a => new MemberRoleResponse(a.RoleId.Value, listing.NameOf(a.RoleId), [.. a.AccountIds.Select(id => id.Value)], listing.DangerousIn(a)))
                     .OrderBy(r => r.Name, StringComparer.Ordinal),
             ]);
     }
 
-    public static MemberPermissionsResponse ToResponse(this MemberSnapshot member) => new(
-        member.Id.Value,
-        member.Version,
-        member.IsAlive,
-        [
-            .. member.Permissions.Audiences.SelectMany(a => a.Permissions.Select(p => new HeldPermissionResponse(
-                p, a.Audience, [.. member.Permissions.AccountsOf(p).Select(id => id.Value)], IamPermissions.IsManagement(p)))),
-        ]);
+    public static MemberPermissionsResponse ToResponse(this MemberPermissions held)
+    {
+        var member = held.Member;
+        return new MemberPermissionsResponse(
+            member.Id.Value,
+            member.Version,
+            held.IsUsable,
+            [.. held.Limits.Select(r => r.ToResponse())],
+            [
+                .. member.Permissions.Audiences.SelectMany(a => a.Permissions.Select(p => new HeldPermissionResponse(
+                    p, a.Audience, [.. member.Permissions.AccountsOf(p).Select(id => id.Value)], IamPermissions.IsManagement(p)))),
+            ]);
+    }
 
     /// <summary>What names no role is the id of none, and ends as any unknown role does.</summary>
     public static IReadOnlyList<RoleAssignment> ToAssignments(this ChangeRolesRequest request) => request.Roles.ToAssignments();

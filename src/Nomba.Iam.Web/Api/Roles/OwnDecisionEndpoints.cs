@@ -22,9 +22,7 @@ internal static class OwnDecisionEndpoints
     public static void MapOwnDecisions(this IEndpointRouteBuilder app) =>
         app.MapPost("/decisions", DecideAsync).WithTags("Roles").RequirePermission(IamPermissions.DecisionsCreate).WithName("decideInOwnOrganization")
             .WithSummary("May a member do something, in the organization of your token, and why?")
-            .WithDescription(
-                "Decided as issuance and introspection decide it, with every role, assignment and status that played a part. On a suspended account the answer is no, "
-                + "whoever asks: `account_suspended`.")
+            .WithDescription(RoleEndpoints.DecisionWords)
             .Produces<DecisionResponse>().ProducesProblems(StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> DecideAsync(

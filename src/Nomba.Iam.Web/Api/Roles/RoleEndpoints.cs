@@ -15,6 +15,14 @@ namespace Nomba.Iam.Web.Api.Roles;
 /// <summary>Routes, permissions and mapping of the role use cases. No rules.</summary>
 internal static class RoleEndpoints
 {
+    /// <summary>What a decision takes into account, for whoever reads the reference.</summary>
+    public const string DecisionWords =
+        "Decided as issuance and introspection decide it, with every role, assignment and status that played a part. A key that is past its expiry, or all of whose "
+        + "credential pairs are switched off, may do nothing. The question names no address and no grant: `only_from_addresses` and `only_by_grant` say what a key is limited "
+        + "to besides, and stand beside a yes too. Whether an account exists and is active is checked here (`account_unknown`, `account_suspended`) and when a role is "
+        + "given for it. A token whose permissions hold everywhere names no account and does not die with one: a resource API that acts on an account knows its accounts "
+        + "itself, or asks here.";
+
     public static void MapRoles(this IEndpointRouteBuilder app)
     {
         var roles = app.MapGroup("/roles").WithTags("Roles");
@@ -38,7 +46,7 @@ internal static class RoleEndpoints
             .Produces<Page<AudienceResponse>>().ProducesProblems();
         app.MapPost("/decisions", DecideAsync).WithTags("Roles").RequirePermission(IamPermissions.DecisionsCreate).WithName("decide")
             .WithSummary("May a member do something, and why?")
-            .WithDescription("Decided as issuance and introspection decide it, with every role, assignment and status that played a part.")
+            .WithDescription(DecisionWords)
             .Produces<DecisionResponse>().ProducesProblems(StatusCodes.Status400BadRequest);
     }
 

@@ -27,7 +27,7 @@ internal static class RoleMapping
     public static DecisionResponse ToResponse(this Decision decision, OwnDecisionRequest request) =>
         decision.ToResponse(new DecisionRequest(request.MemberId, request.Permission, request.AccountId));
 
-    private static DecisionReasonResponse ToResponse(this DecisionReason reason) => new(
+    public static DecisionReasonResponse ToResponse(this DecisionReason reason) => new(
         reason.Code,
         reason.Message,
         reason.Trace?.Held.Role.Name,

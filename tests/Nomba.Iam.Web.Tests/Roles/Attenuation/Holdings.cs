@@ -56,7 +56,7 @@ internal sealed class Holdings
 
     /// <summary>What somebody of that kind would hold with these roles.</summary>
     public IReadOnlyCollection<(string Permission, string Where)> Of(string kind, IEnumerable<object> roles) =>
-        HeldBy(kind, roles.Cast<RoleAssignmentRequest>().Select(r => new MemberRoleResponse(r.RoleId!.Value, "", r.Accounts ?? [])));
+        HeldBy(kind, roles.Cast<RoleAssignmentRequest>().Select(r => new MemberRoleResponse(r.RoleId!.Value, "", r.Accounts ?? [], [])));
 
     /// <summary>What somebody holds now and the caller did not hold before, and what a role may give now that the caller could not.</summary>
     /// <param name="caller">Who answers for it.</param>
