@@ -14,7 +14,7 @@ internal static class DashboardRegistration
         public IServiceCollection AddDashboard()
         {
             services.AddRazorComponents();
-            services.AddSingleton<StaleForms>().AddSingleton<ConsentTicketProtector>();
+            services.AddSingleton<Notices>().AddSingleton<StaleForms>().AddSingleton<ConsentTicketProtector>();
             return services;
         }
     }

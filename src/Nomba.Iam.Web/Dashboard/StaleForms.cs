@@ -8,12 +8,8 @@ namespace Nomba.Iam.Web.Dashboard;
 /// A form whose token does not fit, most often because the person signed in or out in another tab. Nothing is done; a person is sent
 /// back to the page and told so, anything else gets the bare 400.
 /// </summary>
-internal sealed class StaleForms(BrowserCookies cookies)
+internal sealed class StaleForms(Notices notices)
 {
-    private static readonly TimeSpan NoticeLifetime = TimeSpan.FromSeconds(30);
-
-    private string CookieName => cookies.Name("notice");
-
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } || IsErrorPage(context))
@@ -27,21 +23,10 @@ internal sealed class StaleForms(BrowserCookies cookies)
             return Task.CompletedTask;
         }
 
-        context.Response.Cookies.Append(CookieName, "stale", cookies.Options(context, NoticeLifetime));
+        notices.Leave(context, NoticeKind.Stale);
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = PageOf(context);
         return Task.CompletedTask;
-    }
-
-    public bool TakeNotice(HttpContext context)
-    {
-        if (!context.Request.Cookies.ContainsKey(CookieName))
-        {
-            return false;
-        }
-
-        context.Response.Cookies.Append(CookieName, "", cookies.Options(context, TimeSpan.Zero));
-        return true;
     }
 
     // An error page takes the place of an answer to a post, and is no form's target.

@@ -9,12 +9,14 @@ internal static class EvenAnswers
     // Hashing a password and a commit take a fraction of it on any machine that is fit for this work.
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(400);
 
-    public static async ValueTask<object?> WaitAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static ValueTask<object?> WaitAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        WaitAsync(context.HttpContext, () => next(context));
+
+    public static async ValueTask<T> WaitAsync<T>(HttpContext http, Func<ValueTask<T>> decide)
     {
-        var http = context.HttpContext;
         var time = http.RequestServices.GetRequiredService<TimeProvider>();
         var started = time.GetTimestamp();
-        var answer = await next(context);
+        var answer = await decide();
         var left = Soonest - time.GetElapsedTime(started);
         if (left > TimeSpan.Zero)
         {

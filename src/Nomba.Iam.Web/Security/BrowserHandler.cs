@@ -5,9 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Pipeline;
-using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.Organizations;
-using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Web.Http;
 
 namespace Nomba.Iam.Web.Security;
@@ -38,11 +36,9 @@ internal sealed class BrowserHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var user = new UserId(SessionClaims.UserId(principal));
         OrganizationId? organization = OrganizationId.TryParse(Request.RouteValues["accountId"] as string, null, out var id) ? id : null;
-        var person = await sender.Send(new FindActingPerson(user, organization), Context.RequestAborted);
-        Context.Features.Set(person with { SessionId = SessionClaims.SessionId(principal) });
-        var identity = new ClaimsIdentity([new Claim("sub", user.ToString())], SchemeName);
+        var person = await SessionPerson.ActAsync(Context, principal, organization, sender);
+        var identity = new ClaimsIdentity([new Claim("sub", person.UserId.ToString())], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 

@@ -15,7 +15,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly IamHost _host = new();
+    private readonly IamHost _host = new(null, ("Iam:SignUp:Enabled", "true"));
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -38,6 +38,13 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = Arguments });
     }
+
+    /// <summary>What came to an address.</summary>
+    public Mailbox Mail(string address) => new(_host, address);
+
+    /// <summary>Somebody who belongs to an organization as a viewer.</summary>
+    public Task AddPersonAsync(string organization, string email) =>
+        _host.AddPersonAsync(Seeded.Organizations.Single(o => o.Name == organization).Id, email, "Viewer");
 
     /// <summary>A page in a browser profile of its own.</summary>
     public async Task<BrowserSession> OpenAsync(BrowserKind? kind = null)

@@ -31,6 +31,19 @@ public sealed class BrowserSession : IAsyncDisposable
     public Task PictureAsync(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "pictures", $"{name}.png"), FullPage = true });
 
+    /// <summary>Sends to the management API what a page of this site would: in the session of whoever is signed in here.</summary>
+    public async Task CallAsync(string path, string json)
+    {
+        var status = await Page.EvaluateAsync<int>(
+            """
+            async ([path, body]) => (await fetch('/api/v1/' + path, {
+              method: 'POST', body, headers: { 'Content-Type': 'application/json', 'X-Nomba-Csrf': '1' }
+            })).status
+            """,
+            new[] { path, json });
+        Assert.InRange(status, 200, 299);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _context.DisposeAsync();

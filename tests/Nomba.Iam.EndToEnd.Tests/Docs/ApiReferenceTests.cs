@@ -20,7 +20,7 @@ public sealed class ApiReferenceTests(BrowserFixture browser)
             session.Page.Request += (_, request) => NoteElsewhere(request, elsewhere);
             await session.Page.GotoAsync("/docs/");
 
-            await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Name = "Nomba.Iam", Exact = true }).First).ToBeVisibleAsync(new() { Timeout = Patience });
+            await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Name = "Nomba IAM API", Exact = true }).First).ToBeVisibleAsync(new() { Timeout = Patience });
             await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Name = "Wire API" }).First).ToBeVisibleAsync(new() { Timeout = Patience });
             await session.Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "pictures", $"docs-{kind}.png") });
             Assert.Empty(elsewhere);

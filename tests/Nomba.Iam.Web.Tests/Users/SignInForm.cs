@@ -13,17 +13,20 @@ internal sealed partial class SignInForm(IamHost host)
     /// <summary>What a form of this page must bring along.</summary>
     public static string ForgeryTokenIn(string page) => Token().Match(page).Groups[1].Value;
 
-    public async Task<HttpResponseMessage> SubmitAsync(string email, string password, string path = "/sign-in")
+    public Task<HttpResponseMessage> SubmitAsync(string email, string password, string path = "/sign-in") =>
+        FillAsync(path, "sign-in", ("email", email), ("password", password));
+
+    /// <summary>Opens a page and sends its form, filled in.</summary>
+    public async Task<HttpResponseMessage> FillAsync(string path, string form, params IEnumerable<(string Name, string Value)> fields)
     {
         var page = await _client.GetStringAsync(path, TestContext.Current.CancellationToken);
-        using var form = new FormUrlEncodedContent(
+        using var content = new FormUrlEncodedContent(
         [
-            new("_handler", "sign-in"),
+            new("_handler", form),
             new("__RequestVerificationToken", ForgeryTokenIn(page)),
-            new("email", email),
-            new("password", password),
+            .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
         ]);
-        return await _client.PostAsync(path, form, TestContext.Current.CancellationToken);
+        return await _client.PostAsync(path, content, TestContext.Current.CancellationToken);
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(path, TestContext.Current.CancellationToken);

@@ -38,7 +38,7 @@ internal static class ApiDocument
     {
         document.Info = new OpenApiInfo
         {
-            Title = "Nomba.Iam",
+            Title = "Nomba IAM API",
             Version = "v1",
             Description = "Manage the API keys and members of an organization, and get tokens by the Nomba wire API. Refusals of the management API are "
                 + "problem details (RFC 9457) with a stable `code`; it reads JSON strictly: an unknown or repeated member is refused, never ignored. "

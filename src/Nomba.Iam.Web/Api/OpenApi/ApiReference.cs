@@ -14,10 +14,11 @@ internal static class ApiReference
         <!doctype html>
         <html lang="en">
         <head>
-            <title>Nomba.Iam API</title>
+            <title>Nomba IAM API</title>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <link rel="icon" href="/favicon.svg">
+            <link rel="stylesheet" href="/css/inter.css">
         </head>
         <body>
             <div id="app"></div>

@@ -25,7 +25,13 @@ internal static class SignOutEndpoint
             await sender.Send(new SignOut(new UserId(SessionClaims.UserId(context.User)), session), context.RequestAborted);
         }
 
+        // An invitation asks by itself for a sign-in, or for a new account: the invited person may have none.
         var next = LocalPath.OrHome(returnUrl);
-        return Results.LocalRedirect(next == LocalPath.Home ? "/sign-in" : "/sign-in" + QueryString.Create("returnUrl", next));
+        return Results.LocalRedirect(next switch
+        {
+            AcceptInvitationPage.Path => next,
+            LocalPath.Home => "/sign-in",
+            _ => "/sign-in" + QueryString.Create("returnUrl", next),
+        });
     }
 }

@@ -7,5 +7,5 @@ Scalar.createApiReference('#app', {
   showDeveloperTools: 'never',
   agent: { disabled: true },
   mcp: { disabled: true },
-  customCss: ':root { --scalar-font: Inter, ui-sans-serif, system-ui, sans-serif; --scalar-font-code: ui-monospace, monospace; }',
+  customCss: ':root { --scalar-font: "Inter Variable", Inter, ui-sans-serif, system-ui, sans-serif; --scalar-font-code: ui-monospace, monospace; }',
 })
