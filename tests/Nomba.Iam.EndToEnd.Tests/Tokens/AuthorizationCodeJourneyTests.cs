@@ -153,6 +153,31 @@ public sealed class AuthorizationCodeJourneyTests(BrowserFixture browser)
         }
     }
 
+    [Fact]
+    public async Task Consent_is_listed_and_taken_back_by_the_person_who_gave_it()
+    {
+        await using var app = await CallbackListener.StartAsync();
+        foreach (var kind in BrowserKind.All)
+        {
+            await using var session = await browser.OpenAsync(kind);
+            await session.Page.GotoAsync(new AuthorizationRequest(browser, app.RedirectUri).Path);
+            await session.SignInAsync(People.Ada);
+            await session.Page.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
+            await session.Page.WaitForURLAsync(url => url.StartsWith(app.RedirectUri, StringComparison.Ordinal));
+
+            await session.Page.GotoAsync("/applications");
+            var takeBack = session.Page.GetByRole(AriaRole.Button, new() { Name = "Take back what Kobo Books may do in Lagos Foods" });
+            await Expect(takeBack).ToBeVisibleAsync();
+            await session.PictureAsync($"applications-{kind}");
+            await session.Page.ShouldBeAccessibleAsync($"applications-{kind}");
+
+            await takeBack.ClickAsync();
+            await Expect(session.Page.GetByText("No application acts for you.")).ToBeVisibleAsync();
+            await session.PictureAsync($"applications-none-{kind}");
+            await session.Page.ShouldBeAccessibleAsync($"applications-none-{kind}");
+        }
+    }
+
     private string MemberOf(string organization, string person) =>
         browser.Seeded.Organizations.Single(o => o.Name == organization).Users.Single(u => u.Email == person).MemberId.ToString();
 
