@@ -24,10 +24,18 @@ internal sealed class MemberLifecycle(IAuditTrail audit, IRevocationLog revocati
             return result;
         }
 
-        var now = time.GetUtcNow();
-        audit.Record(happened with { Changes = happened.Changes ?? AuditChange.Json(("status", Name(status), Name(member.Status))) });
-        revocations.Append(RevocationEvent.OfMember(member.Id, member.Version, now, options.Value.LastTokenEndsAt(now)));
+        Raised(
+            new MemberVersion(member.Id, member.OrganizationId, member.Version),
+            happened with { Changes = happened.Changes ?? AuditChange.Json(("status", Name(status), Name(member.Status))) });
         return result;
+    }
+
+    /// <summary>The same for a member whose version a statement has raised.</summary>
+    public void Raised(MemberVersion member, AuditEvent happened)
+    {
+        var now = time.GetUtcNow();
+        audit.Record(happened);
+        revocations.Append(RevocationEvent.OfMember(member.Id, member.Version, now, options.Value.LastTokenEndsAt(now)));
     }
 
     private static string Name(MemberStatus status) => status switch
