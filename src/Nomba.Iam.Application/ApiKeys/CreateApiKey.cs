@@ -58,6 +58,12 @@ internal sealed class CreateApiKeyHandler(
             return Result<CreatedApiKey>.Failure(restricted.Errors);
         }
 
+        var allowed = grants.CheckRestrictions(restrictions);
+        if (!allowed.IsSuccess)
+        {
+            return allowed.Error;
+        }
+
         var request = new NewApiKey(command.OrganizationId, command.Name!, roles, callers.Caller.MemberId)
         {
             Description = command.Settings.ApplyTo(KeyDescription.None),

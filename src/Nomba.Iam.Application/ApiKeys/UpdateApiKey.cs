@@ -65,7 +65,7 @@ internal sealed class UpdateApiKeyHandler(IApiKeyStore keys, RoleGrants grants, 
             return Result.Failure(restricted.Errors);
         }
 
-        var allowed = restrictions.AllowsMoreThan(key.Restrictions) ? await grants.CheckHeldAsync(key, cancellationToken) : Result.Success;
+        var allowed = restrictions.AllowsMoreThan(key.Restrictions) ? await grants.CheckHeldAsync(key, restrictions, cancellationToken) : Result.Success;
         if (!allowed.IsSuccess)
         {
             return allowed;

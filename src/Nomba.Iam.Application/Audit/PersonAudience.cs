@@ -7,7 +7,7 @@ namespace Nomba.Iam.Application.Audit;
 
 /// <summary>
 /// What happened to a person, as each of their organizations is told it: of its own member and of nobody else. The id of the person is the same
-/// everywhere and stays with the platform.
+/// everywhere and stays with the platform. Looks a person's memberships up once: make one for each flush.
 /// </summary>
 internal sealed class PersonAudience(IMemberStore members)
 {
@@ -16,10 +16,17 @@ internal sealed class PersonAudience(IMemberStore members)
 
     private const string SignedIn = "security.signed_in";
 
+    private readonly Dictionary<UserId, IReadOnlyList<Membership>> _known = [];
+
     public async Task<IReadOnlyList<AuditEvent>> CopiesAsync(UserId person, AuditEvent happened, CancellationToken cancellationToken)
     {
-        var memberships = await members.MembershipsOfAsync(person, cancellationToken);
-        return [.. memberships.OrderBy(m => m.MemberId.Value).Take(MostOrganizations).Select(m => CopyFor(m, happened))];
+        if (!_known.TryGetValue(person, out var memberships))
+        {
+            var all = await members.MembershipsOfAsync(person, cancellationToken);
+            _known[person] = memberships = [.. all.OrderBy(m => m.MemberId.Value).Take(MostOrganizations)];
+        }
+
+        return [.. memberships.Select(m => CopyFor(m, happened))];
     }
 
     // Who has signed in is the member. Who has failed may be anybody.

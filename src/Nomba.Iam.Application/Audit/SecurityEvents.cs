@@ -7,13 +7,17 @@ namespace Nomba.Iam.Application.Audit;
 
 /// <summary>
 /// Security events of this node that are not written down yet. Equal ones of a minute (action, target, actor, address, reason) are one, with
-/// a count: the first is due at once, the repetitions when the minute is over, so that flooding us writes two entries a minute. Bounded: of
-/// one action for one audience so many kinds are told apart, the rest count as one without address and target.
+/// a count: the first is due at once, the repetitions when the minute is over, so that each kind writes two entries a minute. Bounded: of one
+/// action for one audience so many kinds are told apart, few for a person, and the rest count as one without address and target. There is room
+/// for so many kinds in all: without it, events count once for each action, for the platform alone. Persons get half of the room, so that they
+/// displace no organization's events; without it, the organizations of further persons are not told, and the platform is.
 /// </summary>
 internal sealed class SecurityEvents(TimeProvider time) : ISecurityEvents
 {
     private const int KindsPerAction = 64;
+    private const int KindsPerActionOfPerson = 4;
     private const int Capacity = 10_000;
+    private const int CapacityForPersons = Capacity / 2;
     private const string Various = "various";
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -21,6 +25,7 @@ internal sealed class SecurityEvents(TimeProvider time) : ISecurityEvents
     private readonly Lock _gate = new();
     private readonly Dictionary<Kind, Tally> _tallies = [];
     private readonly Dictionary<(Audience, string), int> _kinds = [];
+    private int _ofPersons;
 
     /// <summary>Who is told: the platform, an organization, or those that the person belongs to. How many kinds are told apart is bounded for each.</summary>
     private readonly record struct Audience(OrganizationId? Organization, UserId? Person);
@@ -125,14 +130,14 @@ internal sealed class SecurityEvents(TimeProvider time) : ISecurityEvents
 
         var ofAction = (kind.Audience, kind.Action);
         var kinds = _kinds.GetValueOrDefault(ofAction);
-        var isFull = _tallies.Count >= Capacity;
-        if (kinds >= KindsPerAction || isFull)
+        var isFull = _tallies.Count >= Capacity || (person is not null && _ofPersons >= CapacityForPersons);
+        if (isFull || kinds >= (person is null ? KindsPerAction : KindsPerActionOfPerson))
         {
             return isFull && person is not null ? null : OverflowOf(person, happened, isFull);
         }
 
         _kinds[ofAction] = kinds + 1;
-        return _tallies[kind] = new Tally(happened);
+        return Add(kind, happened);
     }
 
     // One per action and audience; one per action when even those are too many.
@@ -140,12 +145,24 @@ internal sealed class SecurityEvents(TimeProvider time) : ISecurityEvents
     {
         var plain = new AuditEvent(happened.Action, happened.TargetType, Various, isFull ? null : happened.OrganizationId) { Actor = Nobody, At = happened.At };
         var kind = Kind.Of(person, plain);
-        return _tallies.TryGetValue(kind, out var known) ? known : _tallies[kind] = new Tally(plain);
+        return _tallies.TryGetValue(kind, out var known) ? known : Add(kind, plain);
+    }
+
+    private Tally Add(Kind kind, AuditEvent first)
+    {
+        _ofPersons += kind.Audience.Person is null ? 0 : 1;
+        return _tallies[kind] = new Tally(first);
     }
 
     private void Forget(Kind kind)
     {
-        if (_tallies.Remove(kind) && kind.Target.Id != Various && _kinds.TryGetValue((kind.Audience, kind.Action), out var kinds))
+        if (!_tallies.Remove(kind))
+        {
+            return;
+        }
+
+        _ofPersons -= kind.Audience.Person is null ? 0 : 1;
+        if (kind.Target.Id != Various && _kinds.TryGetValue((kind.Audience, kind.Action), out var kinds))
         {
             _kinds[(kind.Audience, kind.Action)] = kinds - 1;
             if (kinds == 1)

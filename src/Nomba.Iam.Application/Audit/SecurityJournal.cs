@@ -31,12 +31,14 @@ internal sealed class SecurityJournal(SecurityEvents events, IServiceScopeFactor
 
     private async Task WriteAsync(IReadOnlyList<SecurityEvents.Due> due, CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var audience = scope.ServiceProvider.GetRequiredService<PersonAudience>();
         var (batch, entries) = (new List<SecurityEvents.Due>(), new List<AuditEvent>());
         foreach (var next in due.OrderBy(d => d.Event.At))
         {
             // An event and its copies for a person's organizations are written together, or a failure would tell some of them twice.
             batch.Add(next);
-            entries.AddRange(next.Person is null ? [next.Event] : await CopiesAsync(next, cancellationToken));
+            entries.AddRange(next.Person is null ? [next.Event] : await audience.CopiesAsync(next.Person.Value, next.Event, cancellationToken));
             if (entries.Count >= BatchSize)
             {
                 await WriteAsync(batch, entries, cancellationToken);
@@ -44,12 +46,6 @@ internal sealed class SecurityJournal(SecurityEvents events, IServiceScopeFactor
         }
 
         await WriteAsync(batch, entries, cancellationToken);
-    }
-
-    private async Task<IReadOnlyList<AuditEvent>> CopiesAsync(SecurityEvents.Due due, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PersonAudience>().CopiesAsync(due.Person!.Value, due.Event, cancellationToken);
     }
 
     private async Task WriteAsync(List<SecurityEvents.Due> batch, List<AuditEvent> entries, CancellationToken cancellationToken)

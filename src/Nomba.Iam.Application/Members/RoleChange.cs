@@ -29,7 +29,7 @@ internal sealed class RoleChange(IMemberStore members, IRoleStore roles, RoleGra
             return expected.Error;
         }
 
-        var granted = await grants.CheckAsync(organization, member.Kind, Added(member, wanted), cancellationToken);
+        var granted = await grants.CheckAsync(member, Added(member, wanted), cancellationToken);
         if (!granted.IsSuccess)
         {
             return granted.Error;

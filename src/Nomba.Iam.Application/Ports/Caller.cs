@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
@@ -33,6 +34,9 @@ public sealed record Caller(MemberId? MemberId, OrganizationId? OrganizationId, 
 
     /// <summary>What the member itself holds, and where; <see cref="Permissions"/> says how much of it this caller may use.</summary>
     public EffectivePermissions Held { get; init; } = EffectivePermissions.None;
+
+    /// <summary>From where, until when and how a key may be used; none for a person and for nobody.</summary>
+    public KeyRestrictions Restrictions { get; init; } = KeyRestrictions.None;
 
     public bool Holds(string permission) => Permissions.Contains(permission);
 }

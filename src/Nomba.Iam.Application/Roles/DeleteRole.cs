@@ -85,7 +85,7 @@ internal sealed class DeleteRoleHandler(IRoleStore roles, IMemberStore members, 
         var held = holder.Assignments.First(a => a.RoleId == role.Id);
         var known = holder.Assignments.FirstOrDefault(a => a.RoleId == replacement.Id);
         var granted = held with { RoleId = replacement.Id };
-        var allowed = await grants.CheckAsync(holder.OrganizationId, holder.Kind, [granted], cancellationToken);
+        var allowed = await grants.CheckAsync(holder, [granted], cancellationToken);
         if (!allowed.IsSuccess)
         {
             return allowed;

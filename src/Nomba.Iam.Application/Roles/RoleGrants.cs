@@ -2,6 +2,7 @@ using Nomba.Iam.Application.Accounts;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.ResourceServers;
 using Nomba.Iam.Domain.Accounts;
+using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
@@ -18,6 +19,20 @@ internal sealed class RoleGrants(IRoleStore roles, IAccountStore accounts, IReso
     public ValueTask<Result> CheckAsync(
         OrganizationId organization, MemberKind receiver, IReadOnlyCollection<RoleAssignment> assignments, CancellationToken cancellationToken) =>
         CheckAsync(Grantor.Of(callers.Caller), organization, receiver, assignments, cancellationToken);
+
+    /// <summary>The same for a member that there is: what a key is given, whoever has its secret may use as freely as the key.</summary>
+    public async ValueTask<Result> CheckAsync(Member receiver, IReadOnlyCollection<RoleAssignment> assignments, CancellationToken cancellationToken)
+    {
+        var granted = await CheckAsync(receiver.OrganizationId, receiver.Kind, assignments, cancellationToken);
+        return granted.IsSuccess && assignments.Count > 0 && receiver is ApiKey key ? CheckRestrictions(key.Restrictions) : granted;
+    }
+
+    /// <summary>
+    /// Whether whoever asks may have to do with a key of these restrictions: a key that is restricted frees, starts and makes none that may be
+    /// used where or when it may not be itself.
+    /// </summary>
+    public Result CheckRestrictions(KeyRestrictions restrictions) =>
+        restrictions.AllowsMoreThan(callers.Caller.Restrictions) ? ApiKeyErrors.ExceedsRestrictions : Result.Success;
 
     /// <summary>The same for a member who is not the one that asks: whoever made a promise earlier.</summary>
     public async ValueTask<Result> CheckAsync(
@@ -51,12 +66,17 @@ internal sealed class RoleGrants(IRoleStore roles, IAccountStore accounts, IReso
     /// Whether whoever asks could give the member all that it holds: for what gives it no role and yet lets it do more than before. Nothing is
     /// given on an account, so one that is suspended is no obstacle.
     /// </summary>
-    public async ValueTask<Result> CheckHeldAsync(Member member, CancellationToken cancellationToken)
+    public ValueTask<Result> CheckHeldAsync(Member member, CancellationToken cancellationToken) =>
+        CheckHeldAsync(member, member is ApiKey key ? key.Restrictions : null, cancellationToken);
+
+    /// <summary>The same for a key that is to have these restrictions; null for a person.</summary>
+    public async ValueTask<Result> CheckHeldAsync(Member member, KeyRestrictions? restrictions, CancellationToken cancellationToken)
     {
         await roles.LockAsync(member.OrganizationId, member.RoleIds, cancellationToken);
         var found = await roles.FindManyAsync(member.OrganizationId, member.RoleIds, cancellationToken);
         var catalogue = await resourceServers.CatalogueAsync(cancellationToken);
-        return Judge(Grantor.Of(callers.Caller), member.Kind, Held(member, found), catalogue);
+        var judged = Judge(Grantor.Of(callers.Caller), member.Kind, Held(member, found), catalogue);
+        return judged.IsSuccess && restrictions is not null ? CheckRestrictions(restrictions) : judged;
     }
 
     /// <summary>What a member could give at this moment, by all that it holds.</summary>

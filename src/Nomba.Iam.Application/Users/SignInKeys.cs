@@ -24,7 +24,7 @@ internal static class SignInKeys
         ? Key("browser", AccountName(attempt), browser.ToString("N"))
         : Key("place", AccountName(attempt), Network(attempt.Address));
 
-    /// <summary>Mails to an address in the hour that it is.</summary>
+    /// <summary>Mails that strangers asked for to an address in the hour that it is.</summary>
     public static string MailsTo(string email, DateTimeOffset now) => Key("mail-to", EmailAddress.KeyOf(email), Hour(now));
 
     /// <summary>Mails that one network asked for in the hour that it is.</summary>
@@ -32,6 +32,10 @@ internal static class SignInKeys
 
     /// <summary>Mails that an organization asked for in the hour that it is.</summary>
     public static string MailsOf(OrganizationId organization, DateTimeOffset now) => Key("mail-of", organization.ToString(), Hour(now));
+
+    /// <summary>Mails that an organization asked for to an address in the hour that it is.</summary>
+    public static string MailsOfTo(OrganizationId organization, string email, DateTimeOffset now) =>
+        Key("mail-of-to", organization.ToString(), EmailAddress.KeyOf(email), Hour(now));
 
     private static string Hour(DateTimeOffset now) => now.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
 

@@ -33,6 +33,10 @@ public static class ApiKeyErrors
     public static readonly Error TooManyRanges = Error.Invalid(
         "api_key.ip_allow_list", $"An IP allow list has at most {KeyRestrictions.MaxRanges} ranges.", "restrictions.ipAllowList");
 
+    public static readonly Error ExceedsRestrictions = Error.Forbidden(
+        "api_key.exceeds_restrictions",
+        "Your own key is more restricted than this one. Restrict this one to no more addresses, time, grants and sessions than yours, or let a person do it.");
+
     public static Error NoAddressRange(string? text) => Error.Invalid(
         "api_key.ip_allow_list",
         $"'{Shortened(text)}' is no address range. Write an IPv4 or IPv6 address, or a network and its prefix length as in 41.190.2.0/24.",

@@ -45,6 +45,7 @@ public static class WebhookEventTypes
         new("member.resumed", "A suspended member was resumed."),
         new("member.roles_changed", "A member holds other roles."),
         new("member.suspended", "A member was suspended."),
+        new("member.tokens_ended", "What applications held for a member is dead: the member changed their password."),
         new("role.created", "A role was created."),
         new("role.deleted", "A role was deleted."),
         new("role.updated", "A role was renamed or grants something else."),

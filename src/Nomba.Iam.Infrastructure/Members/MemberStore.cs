@@ -79,7 +79,7 @@ internal sealed class MemberStore(IamDbContext context, IOptions<ApiKeyOptions> 
     {
         var holders = context.Members.Where(m => m.OrganizationId == organization && m.Status != MemberStatus.Revoked && m.Roles.Any(r => r.RoleId == role));
         await holders.ExecuteUpdateAsync(set => set.SetProperty(m => m.Version, m => m.Version + 1).SetProperty(m => m.Revision, m => m.Revision + 1), cancellationToken);
-        return await holders.Select(m => new MemberVersion(m.Id, m.Version)).ToListAsync(cancellationToken);
+        return await holders.Select(m => new MemberVersion(m.Id, m.OrganizationId, m.Version)).ToListAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<Member>> HoldersOfAsync(OrganizationId organization, RoleId role, CancellationToken cancellationToken) =>
@@ -90,14 +90,14 @@ internal sealed class MemberStore(IamDbContext context, IOptions<ApiKeyOptions> 
     {
         var holders = context.Members.Where(m => m.OrganizationId == organization && m.Status != MemberStatus.Revoked && m.Roles.Any(r => r.AccountId == account));
         await holders.ExecuteUpdateAsync(set => set.SetProperty(m => m.Version, m => m.Version + 1).SetProperty(m => m.Revision, m => m.Revision + 1), cancellationToken);
-        return await holders.Select(m => new MemberVersion(m.Id, m.Version)).ToListAsync(cancellationToken);
+        return await holders.Select(m => new MemberVersion(m.Id, m.OrganizationId, m.Version)).ToListAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<MemberVersion>> RaiseMembershipsAsync(UserId user, CancellationToken cancellationToken)
     {
         var memberships = context.Members.OfType<UserMember>().Where(m => m.UserId == user && m.Status != MemberStatus.Revoked);
         await memberships.ExecuteUpdateAsync(set => set.SetProperty(m => m.Version, m => m.Version + 1).SetProperty(m => m.Revision, m => m.Revision + 1), cancellationToken);
-        return await memberships.Select(m => new MemberVersion(m.Id, m.Version)).ToListAsync(cancellationToken);
+        return await memberships.Select(m => new MemberVersion(m.Id, m.OrganizationId, m.Version)).ToListAsync(cancellationToken);
     }
 
     public async Task<int> CountOwnedAsync(UserId user, CancellationToken cancellationToken)

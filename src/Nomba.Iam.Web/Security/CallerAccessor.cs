@@ -26,6 +26,7 @@ internal sealed class CallerAccessor(IHttpContextAccessor http) : ICallerAccesso
     {
         Kind = live.Member.Kind,
         Held = live.Member.Permissions,
+        Restrictions = live.Member.Restrictions,
     };
 
     private static Caller Of(HttpContext context, ActingPerson person) => new(

@@ -6,6 +6,7 @@ using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Testing.Tokens;
@@ -198,6 +199,61 @@ public sealed class SecurityEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tell_few_kinds_of_a_person_apart_and_look_the_person_up_once()
+    {
+        var owner = await OwnerAsync();
+        _host.Statements.Reset();
+        for (var i = 0; i < 10; i++)
+        {
+            FailAs(owner, $"10.0.0.{i}");
+        }
+
+        await _host.Services.GetRequiredService<ISecurityJournal>().FlushAsync(all: true, Cancellation);
+
+        // Twice where the host's own round comes in between.
+        Assert.InRange(_host.Statements.Sent.Count(s => s.Contains("\"UserId\" = @", StringComparison.Ordinal)), 1, 2);
+        var told = await EventsAsync(_merchant.Organization.Id, "security.sign_in_failed");
+        Assert.Equal(
+            ["10.0.0.0", "10.0.0.1", "10.0.0.2", "10.0.0.3"], told.Where(e => e.Address is not null).Select(e => e.Address).Order(StringComparer.Ordinal));
+        Assert.Equal(6, told.Where(e => e.Address is null).Sum(e => e.Count));
+        Assert.Equal(10, (await EventsAsync(null, "security.sign_in_failed")).Count);
+    }
+
+    [Fact]
+    public async Task Tell_an_organization_of_its_keys_however_many_persons_there_is_word_of()
+    {
+        for (var i = 0; i < 12_000; i++)
+        {
+            FailAs(new UserId(Guid.CreateVersion7()), "10.0.0.1");
+        }
+
+        await _merchant.IssueAsync(new SeededCredential(_merchant.Admin.Live.ClientId, "nmb_live_wrong"));
+
+        var told = Assert.Single(await EventsAsync(_merchant.Organization.Id, "security.issuance_refused"));
+        Assert.Equal((_merchant.Admin.Live.ClientId.ToString(), "unknown_secret"), (told.TargetId, told.Reason));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(12_000, (await EventsAsync(null, "security.sign_in_failed")).Sum(e => e.Count));
+    }
+
+    [Fact]
+    public async Task Tell_an_organization_of_a_person_again_once_those_before_are_forgotten()
+    {
+        for (var i = 0; i < 6_000; i++)
+        {
+            FailAs(new UserId(Guid.CreateVersion7()), "10.0.0.1");
+        }
+
+        FailAs(await OwnerAsync(), "10.0.0.1");
+        Assert.Empty(await EventsAsync(_merchant.Organization.Id, "security.sign_in_failed"));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await EventsAsync(null, "security.sign_in_failed");
+
+        FailAs(await OwnerAsync(), "10.0.0.1");
+
+        Assert.Single(await EventsAsync(_merchant.Organization.Id, "security.sign_in_failed"));
+    }
+
+    [Fact]
     public async Task Tell_that_secrets_were_shown_by_the_seed()
     {
         var told = await EventsAsync(_merchant.Organization.Id, "security.secret_shown");
@@ -235,6 +291,18 @@ public sealed class SecurityEventTests : IAsyncLifetime
         };
         request.Headers.Add("accountId", organization.ToString());
         return _merchant.Http.SendAsync(request, Cancellation);
+    }
+
+    private void FailAs(UserId person, string address) => _host.Services.GetRequiredService<ISecurityEvents>().ReportOf(
+        person,
+        new AuditEvent("security.sign_in_failed", "user", person.ToString(), null) { Reason = "wrong_password", Actor = new AuditActor(null, address, null, null) });
+
+    private async Task<UserId> OwnerAsync()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<IamDbContext>().Set<Member>().OfType<UserMember>();
+        var organization = new OrganizationId(_merchant.Organization.Id);
+        return await people.Where(m => m.OrganizationId == organization).OrderBy(m => m.Id).Select(m => m.UserId).FirstAsync(Cancellation);
     }
 
     private async Task<Guid> NewestMemberAsync()

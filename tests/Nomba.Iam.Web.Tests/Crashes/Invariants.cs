@@ -41,7 +41,7 @@ internal static class Invariants
         ("a version that was raised without an entry", """
             SELECT Id FROM Members m WHERE Version - 1 <>
               (SELECT COUNT(*) FROM Told a WHERE a.TargetId = lower(m.Id)
-                AND a.Action IN ('api_key.suspended', 'api_key.resumed', 'api_key.revoked', 'api_key.roles_changed', 'member.roles_changed'))
+                AND a.Action IN ('api_key.suspended', 'api_key.resumed', 'api_key.revoked', 'api_key.roles_changed', 'member.roles_changed', 'member.tokens_ended'))
               + (SELECT COUNT(*) FROM Told a WHERE a.Action = 'role.updated' AND EXISTS
                   (SELECT 1 FROM MemberRoles r WHERE r.MemberId = m.Id AND lower(r.RoleId) = a.TargetId))
               + (SELECT COUNT(*) FROM Told a WHERE a.Action IN ('account.suspended', 'account.reactivated') AND EXISTS

@@ -87,6 +87,52 @@ public sealed class GivingBackTests(ManagementHost host) : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (sooner.StatusCode, person.StatusCode));
     }
 
+    [Theory]
+    [InlineData("""{"expiresAt":"2029-01-01T00:00:00Z"}""", """{"expiresAt":"2029-01-02T00:00:00Z"}""")]
+    [InlineData("""{"ipAllowList":["127.0.0.1"]}""", """{"ipAllowList":["127.0.0.0/8"]}""")]
+    [InlineData("""{"allowedGrant":"oauth"}""", "null")]
+    [InlineData("""{"singleSession":true}""", """{"singleSession":false}""")]
+    public async Task A_restricted_key_makes_frees_and_starts_none_that_is_freer(string own, string freer)
+    {
+        const string Everything = ManagedOrganization.Everything;
+        using var bound = await _owner.CallAsync(HttpMethod.Patch, _merchant.PathOf(Everything), $$"""{"restrictions":{{own}}}""");
+        using var asFree = await RestrictAsync(Server, freer, Keeper);
+        using var suspended = await _merchant.PostAsync($"{ServerPath}/suspend", Suspension, Keeper);
+
+        using var unrestricted = await _merchant.PostAsync(_merchant.Keys, """{"name":"loot"}""", Everything);
+        using var made = await _merchant.PostAsync(_merchant.Keys, $$"""{"name":"loot","restrictions":{{freer}}}""", Everything);
+        using var resumed = await _merchant.PostAsync($"{ServerPath}/resume", null, Everything);
+        using var alike = await _merchant.PostAsync(_merchant.Keys, $$"""{"name":"helper","restrictions":{{own}}}""", Everything);
+
+        Assert.All([bound, asFree, suspended], a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+        await AssertExceedsAsync(unrestricted, made, resumed);
+        var helper = await alike.ReadAsync<CreatedApiKeyResponse>(HttpStatusCode.Created);
+        using var freed = await _merchant.PatchAsync($"{_merchant.Keys}/{helper.Key.Id}", $$"""{"restrictions":{{freer}}}""", Everything);
+        await AssertExceedsAsync(freed);
+    }
+
+    [Fact]
+    public async Task A_restricted_key_takes_the_secret_of_none_that_is_freer_and_gives_it_no_role()
+    {
+        const string Everything = ManagedOrganization.Everything;
+        const string Expiry = """{"expiresAt":"2029-01-01T00:00:00Z"}""";
+        using var bound = await _owner.CallAsync(HttpMethod.Patch, _merchant.PathOf(Everything), $$"""{"restrictions":{{Expiry}}}""");
+        using var off = await _merchant.PostAsync($"{ServerPath}/environments/test/disable", Suspension, Keeper);
+        var finance = $$"""{"roles":[{"roleId":"{{SystemRoles.Finance.Id}}"}]}""";
+
+        using var rotated = await _merchant.PostAsync($"{ServerPath}/credentials/live/rotate", null, Everything);
+        using var enabled = await _merchant.PostAsync($"{ServerPath}/environments/test/enable", null, Everything);
+        using var given = await _merchant.SendAsync(HttpMethod.Put, $"{ServerPath}/roles", finance, Everything);
+        using var restricted = await RestrictAsync(Server, Expiry, Everything);
+        using var then = await _merchant.PostAsync($"{ServerPath}/credentials/live/rotate", null, Everything);
+        using var enabledThen = await _merchant.PostAsync($"{ServerPath}/environments/test/enable", null, Everything);
+        using var givenThen = await _merchant.SendAsync(HttpMethod.Put, $"{ServerPath}/roles", finance, Everything);
+
+        await AssertExceedsAsync(rotated, enabled, given);
+        Assert.Equal(HttpStatusCode.Created, then.StatusCode);
+        Assert.All([bound, off, restricted, enabledThen, givenThen], a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+    }
+
     [Fact]
     public async Task An_owner_is_resumed_by_an_owner_and_a_member_by_those_who_hold_as_much()
     {
@@ -122,6 +168,14 @@ public sealed class GivingBackTests(ManagementHost host) : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (limited.StatusCode, closed.StatusCode, suspended.StatusCode));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Created), (resumed.StatusCode, rotated.StatusCode));
+    }
+
+    private static async Task AssertExceedsAsync(params HttpResponseMessage[] answers)
+    {
+        foreach (var answer in answers)
+        {
+            await answer.ProblemAsync(HttpStatusCode.Forbidden, "api_key.exceeds_restrictions");
+        }
     }
 
     private Task<HttpResponseMessage> RestrictAsync(string key, string restrictions, string caller) =>

@@ -1,4 +1,10 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Nomba.Iam.Application.Seeding;
+using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Testing.Tokens;
 using Nomba.Iam.Web.Tests.Applications;
@@ -92,6 +98,31 @@ public sealed class PasswordEvictionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Is_told_to_each_organization_as_of_its_own_member()
+    {
+        const string Bola = "bola@merchant.example";
+        var person = new SeedUser(Bola, Merchant.OwnerPassword, "Owner");
+        var hers = (await _host.SeedAsync(new SeedPlan([new("Kano", null, [], [], [person], [], []), new("Jos", null, [], [], [person], [], [])], []))).Organizations;
+        var browser = await RegisteredApplications.SignInAsync(_host, Bola);
+
+        using var changed = await browser.CallAsync(
+            HttpMethod.Post, "api/v1/users/me/password", $$"""{"currentPassword":"{{Merchant.OwnerPassword}}","newPassword":"{{Other}}"}""");
+        using var asked = await _visitor.PostAsync("password-resets", $$"""{"email":"{{Bola}}"}""");
+        using var reset = await _visitor.PostAsync(
+            "password-resets/confirm", $$"""{"token":"{{await _visitor.Mail(Bola).TokenAsync()}}","newPassword":"two slow rivers"}""");
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (changed.StatusCode, reset.StatusCode));
+        Assert.Empty(await TokensEndedAsync(_merchant.Organization.Id));
+        foreach (var organization in hers)
+        {
+            var member = organization.Users[0].MemberId;
+            var told = await TokensEndedAsync(organization.Id);
+            Assert.Equal([member, null], told.Select(e => e.ActorId?.Value));
+            Assert.All(told, e => Assert.Equal(("member", member.ToString(), "The password was changed.", null), (e.TargetType, e.TargetId, e.Reason, e.ActorUserId)));
+        }
+    }
+
+    [Fact]
     public async Task Ends_nothing_when_the_password_is_refused()
     {
         var tokens = await _app.RedeemAsync(await _app.ConsentAsync(_browser));
@@ -102,6 +133,15 @@ public sealed class PasswordEvictionTests : IAsyncLifetime
         await refused.ProblemAsync(HttpStatusCode.BadRequest, "password.repetition");
         Assert.True(await _merchant.IsActiveAsync(tokens.AccessToken));
         Assert.Equal(200, (await _app.RefreshAsync(tokens.RefreshToken)).Status);
+        Assert.Empty(await TokensEndedAsync(_merchant.Organization.Id));
+    }
+
+    private async Task<List<AuditEntry>> TokensEndedAsync(Guid organization)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var chain = AuditChainId.Of(new OrganizationId(organization));
+        return await scope.ServiceProvider.GetRequiredService<IamDbContext>().Set<AuditEntry>()
+            .Where(e => e.ChainId == chain && e.Action == "member.tokens_ended").OrderBy(e => e.Sequence).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task ResetAsync()

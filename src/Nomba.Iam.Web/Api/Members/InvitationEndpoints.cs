@@ -20,7 +20,7 @@ internal static class InvitationEndpoints
         invitations.MapGet("", ListAsync).RequirePermission(IamPermissions.MembersRead).WithName("listInvitations")
             .WithSummary("List invitations, newest first").Produces<Page<InvitationResponse>>().ProducesProblems(StatusCodes.Status400BadRequest);
         invitations.MapPost("", InviteAsync).RequirePermission(IamPermissions.MembersInvite).WithName("inviteMember").Idempotent()
-            .WithSummary("Invite an address").WithDescription("A link goes to the address, good for 7 days, once. The right to give the roles is judged again when it is accepted. An address gets ten mails an hour at most, and an organization sends 200.")
+            .WithSummary("Invite an address").WithDescription("A link goes to the address, good for 7 days, once. The right to give the roles is judged again when it is accepted. An organization sends an address ten mails an hour at most, and 200 in all.")
             .Produces<InvitationResponse>(StatusCodes.Status201Created).ProducesChangeProblems();
         invitations.MapPost("/{invitationId}/resend", ResendAsync).RequirePermission(IamPermissions.MembersInvite).WithName("resendInvitation")
             .WithSummary("Send an invitation again").WithDescription("With a new link, for another 7 days; the old link is dead. Counts against the same limits as inviting.")

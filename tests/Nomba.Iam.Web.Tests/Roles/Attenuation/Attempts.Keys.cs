@@ -56,13 +56,7 @@ internal sealed partial class Attempts
             dice.Next(2) == 0 ? null : Soon.AddDays(dice.Next(30)),
             dice.Of((string[])["wire", "oauth", "both"]),
             dice.Next(2) == 0);
-        var loosens = Loosens(key.Restrictions, wanted);
+        var loosens = Holdings.Loosens(key.Restrictions, wanted);
         return new Attempt("PATCH", $"{Root}/api-keys/{key.Id}", new { restrictions = wanted }) { Needs = loosens ? now.Of(key.Id) : [], OnlyTakes = !loosens };
     }
-
-    private static bool Loosens(ApiKeyRestrictionsResponse before, ApiKeyRestrictionsResponse after) =>
-        (before.IpAllowList.Count > 0 && (after.IpAllowList.Count == 0 || after.IpAllowList.Except(before.IpAllowList).Any()))
-        || (before.ExpiresAt is { } end && (after.ExpiresAt is null || after.ExpiresAt > end))
-        || (before.AllowedGrant != "both" && after.AllowedGrant != before.AllowedGrant)
-        || (before.SingleSession && !after.SingleSession);
 }

@@ -46,7 +46,7 @@ public sealed class AttenuationTests(ManagementHost host)
 
     private static async Task<IReadOnlyList<string>> FaultsAsync(Attempt attempt, Guid answerable, HttpResponseMessage answer, Holdings before, Holdings after)
     {
-        List<string> faults = [.. after.GainsBeyond(answerable, before, attempt.MayMake)];
+        List<string> faults = [.. after.GainsBeyond(answerable, before, attempt.MayMake), .. after.FreedBeyond(answerable, before)];
         var text = await answer.TextAsync();
         if (answer.IsSuccessStatusCode)
         {

@@ -88,6 +88,22 @@ internal sealed class Holdings
         }
     }
 
+    /// <summary>Keys that may be used more freely than before, or are new, and more freely than the key that did it.</summary>
+    public IEnumerable<string> FreedBeyond(Guid caller, Holdings before)
+    {
+        var own = before.Keys.SingleOrDefault(k => k.Id == caller)?.Restrictions;
+        return from key in Keys
+               let was = before.Keys.SingleOrDefault(k => k.Id == key.Id)
+               where own is not null && (was is null || Loosens(was.Restrictions, key.Restrictions)) && Loosens(own, key.Restrictions)
+               select $"the key {key.Name} is freer than the key that freed it";
+    }
+
+    public static bool Loosens(ApiKeyRestrictionsResponse before, ApiKeyRestrictionsResponse after) =>
+        (before.IpAllowList.Count > 0 && (after.IpAllowList.Count == 0 || after.IpAllowList.Except(before.IpAllowList).Any()))
+        || (before.ExpiresAt is { } end && (after.ExpiresAt is null || after.ExpiresAt > end))
+        || (before.AllowedGrant != "both" && after.AllowedGrant != before.AllowedGrant)
+        || (before.SingleSession && !after.SingleSession);
+
     private HashSet<(string, string)> HeldBy(MemberResponse member) => HeldBy(member.Kind, member.Roles);
 
     private HashSet<(string, string)> HeldBy(string kind, IEnumerable<MemberRoleResponse> roles) =>
