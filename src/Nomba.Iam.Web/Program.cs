@@ -27,7 +27,7 @@ app.UseMiddleware<SecurityHeaders>();
 app.UseProblems();
 app.UseDashboardErrors();
 app.UseRouting();
-app.UseWhen(context => RequestBodies.Covers(context.Request.Path), branch => branch.UseMiddleware<RequestBodies>());
+app.UseWhen(context => RequestBodies.Covers(context.Request), branch => branch.UseMiddleware<RequestBodies>());
 app.UseWhen(context => OAuthCors.Covers(context.Request.Path), branch => branch.UseCors(OAuthCors.Policy));
 app.UseAuthentication();
 app.UseAuthorization();

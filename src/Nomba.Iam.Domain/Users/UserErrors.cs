@@ -20,7 +20,7 @@ public static class UserErrors
 
     public static readonly Error TooManyPasswords = new(ErrorKind.Throttled, "password.too_many_attempts", "Too many wrong passwords. Wait some minutes, then try again.");
 
-    public static readonly Error TooManyMails = new(ErrorKind.Throttled, "email.too_many", "Too many mails were asked for. Wait an hour, then try again.");
+    public static readonly Error TooManyMails = new(ErrorKind.Throttled, "email.too_many", "Too many mails were asked for. Try again within the hour.");
 
     public static readonly Error SessionNotFound = Error.NotFound("session.not_found", "You have no such session, or it has ended.");
 

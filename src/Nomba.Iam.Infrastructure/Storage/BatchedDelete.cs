@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Nomba.Iam.Infrastructure.Storage;
@@ -7,13 +8,21 @@ internal static class BatchedDelete
     // Below a thousand row locks SQL Server does not think of locking the table.
     private const int BatchSize = 900;
 
-    extension<T>(IOrderedQueryable<T> rows)
+    extension<T>(DbSet<T> rows)
         where T : class
     {
-        /// <summary>Deletes them all, a batch a statement: nobody waits for long. Two nodes that do it at once delete nothing twice.</summary>
-        public async Task DeleteAsync(CancellationToken cancellationToken)
+        /// <summary>
+        /// Deletes all that are over, the oldest first, a batch a statement: nobody waits for long. Two nodes that do it at once delete nothing
+        /// twice, and a row that is renewed in the meantime stays: it is looked at again when it is deleted.
+        /// </summary>
+        /// <param name="areOver">Which.</param>
+        /// <param name="by">Their date, which has an index.</param>
+        /// <param name="batch">How many a statement; fewer where others go with each.</param>
+        public async Task DeleteAsync<TKey>(
+            Expression<Func<T, bool>> areOver, Expression<Func<T, TKey>> by, CancellationToken cancellationToken, int batch = BatchSize)
         {
-            while (await rows.Take(BatchSize).ExecuteDeleteAsync(cancellationToken) > 0)
+            var oldest = rows.Where(areOver).OrderBy(by).Take(batch);
+            while (await rows.Where(areOver).Where(row => oldest.Contains(row)).ExecuteDeleteAsync(cancellationToken) > 0)
             {
             }
         }

@@ -22,15 +22,15 @@ internal sealed class ExpiredRows(IDbContextFactory<IamDbContext> contexts, Time
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
         var (forgotten, familiesForgotten) = (now - Remembered, now - FamiliesRemembered);
-        await context.PendingSignUps.Where(s => s.ExpiresAt < now).OrderBy(s => s.ExpiresAt).DeleteAsync(cancellationToken);
-        await context.IdempotencyKeys.Where(r => r.ExpiresAt <= now).OrderBy(r => r.ExpiresAt).DeleteAsync(cancellationToken);
-        await context.OneTimeLinks.Where(l => l.ExpiresAt < forgotten).OrderBy(l => l.ExpiresAt).DeleteAsync(cancellationToken);
-        await context.UserSessions.Where(s => s.CreatedAt < forgotten).OrderBy(s => s.CreatedAt).DeleteAsync(cancellationToken);
-        await context.EmailChanges.Where(c => c.CreatedAt < forgotten).OrderBy(c => c.CreatedAt).DeleteAsync(cancellationToken);
-        await context.SignInFailures.Where(f => f.LastAt < forgotten).OrderBy(f => f.LastAt).DeleteAsync(cancellationToken);
-        await context.AuthorizationCodes.Where(c => c.ExpiresAt < forgotten).OrderBy(c => c.ExpiresAt).DeleteAsync(cancellationToken);
-        await context.RevocationEvents.Where(e => e.ExpiresAt < forgotten).OrderBy(e => e.ExpiresAt).DeleteAsync(cancellationToken);
-        await context.RefreshFamilies.Where(f => f.ExpiresAt < familiesForgotten).OrderBy(f => f.ExpiresAt).DeleteAsync(cancellationToken);
+        await context.PendingSignUps.DeleteAsync(s => s.ExpiresAt < now, s => s.ExpiresAt, cancellationToken);
+        await context.IdempotencyKeys.DeleteAsync(r => r.ExpiresAt <= now, r => r.ExpiresAt, cancellationToken);
+        await context.OneTimeLinks.DeleteAsync(l => l.ExpiresAt < forgotten, l => l.ExpiresAt, cancellationToken);
+        await context.UserSessions.DeleteAsync(s => s.CreatedAt < forgotten, s => s.CreatedAt, cancellationToken);
+        await context.EmailChanges.DeleteAsync(c => c.CreatedAt < forgotten, c => c.CreatedAt, cancellationToken);
+        await context.SignInFailures.DeleteAsync(f => f.LastAt < forgotten, f => f.LastAt, cancellationToken);
+        await context.AuthorizationCodes.DeleteAsync(c => c.ExpiresAt < forgotten, c => c.ExpiresAt, cancellationToken);
+        await context.RevocationEvents.DeleteAsync(e => e.ExpiresAt < forgotten, e => e.ExpiresAt, cancellationToken);
+        await context.RefreshFamilies.DeleteAsync(f => f.ExpiresAt < familiesForgotten, f => f.ExpiresAt, cancellationToken);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

@@ -12,6 +12,9 @@ namespace Nomba.Iam.Infrastructure.Webhooks;
 internal sealed class WebhookRetention(
     IDbContextFactory<IamDbContext> contexts, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookRetention> log) : BackgroundService
 {
+    // With each go a delivery for every endpoint and its attempts.
+    private const int BatchSize = 50;
+
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     /// <summary>One round: all that is too old now.</summary>
@@ -19,7 +22,7 @@ internal sealed class WebhookRetention(
     {
         var before = time.GetUtcNow() - options.Value.KeepFor;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.WebhookEvents.Where(e => e.CreatedAt < before).OrderBy(e => e.CreatedAt).DeleteAsync(cancellationToken);
+        await context.WebhookEvents.DeleteAsync(e => e.CreatedAt < before, e => e.CreatedAt, cancellationToken, BatchSize);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

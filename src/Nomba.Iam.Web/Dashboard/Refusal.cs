@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using Nomba.Iam.Domain.Results;
 
@@ -6,9 +7,6 @@ namespace Nomba.Iam.Web.Dashboard;
 /// <summary>Errors of a use case as a page shows them: a status for programs that look, and words beside the field that they are about.</summary>
 internal static class Refusal
 {
-    // The counters of mails begin anew with each hour.
-    private const string AnHour = "3600";
-
     extension(HttpContext context)
     {
         public void Refuse(Error error)
@@ -25,9 +23,9 @@ internal static class Refusal
             }
 
             context.Response.StatusCode = StatusOf(error.Kind);
-            if (error.Kind == ErrorKind.Throttled)
+            if (error.RetryAfter is { } wait)
             {
-                context.Response.Headers[HeaderNames.RetryAfter] = AnHour;
+                context.Response.Headers[HeaderNames.RetryAfter] = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             }
         }
     }

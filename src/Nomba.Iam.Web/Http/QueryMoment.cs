@@ -8,7 +8,11 @@ namespace Nomba.Iam.Web.Http;
 /// </summary>
 internal static class QueryMoment
 {
-    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
+    // With an offset or a Z, or it would be another moment for each reader.
+    private static readonly string[] Forms =
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd",
+    ];
 
     // A plus that was not escaped arrives as a space.
     public static bool TryRead(string text, out DateTimeOffset moment) => DateTimeOffset.TryParseExact(

@@ -5,23 +5,26 @@ using Microsoft.Net.Http.Headers;
 namespace Nomba.Iam.Web.Http;
 
 /// <summary>
-/// Refuses bodies that the readers behind it throw for: text in another encoding than UTF-8, and forms that are none, too large, or of too
-/// many fields. A form is read here, once, after routing has set a smaller limit where there is one; whoever asks for it later gets the same.
-/// The wire API, which has its own words, reads for itself.
+/// Refuses bodies that the readers behind it throw for: text in an encoding that they do not have, and forms that are none, too large, or of
+/// too many fields. A form is read here, once, after routing has set a smaller limit where there is one; whoever asks for it later gets the
+/// same. The management API takes no forms, and the wire API, which has its own words, reads for itself.
 /// </summary>
 internal sealed class RequestBodies(RequestDelegate next)
 {
     private const int MaxFormBytes = 64 * 1024;
 
-    public static bool Covers(PathString path) => !path.StartsWithSegments("/v1");
+    private static readonly string[] Encodings = [Encoding.UTF8.WebName, Encoding.ASCII.WebName, Encoding.Latin1.WebName];
+
+    public static bool Covers(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !request.Path.StartsWithSegments("/v1");
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!IsUtf8(context.Request.ContentType))
+        if (!IsKnownEncoding(context.Request.ContentType))
         {
             await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "Send the body in UTF-8.");
         }
-        else if (!context.Request.HasFormContentType)
+        else if (!context.Request.HasFormContentType || context.Request.Path.StartsWithSegments("/api"))
         {
             await next(context);
         }
@@ -35,9 +38,9 @@ internal sealed class RequestBodies(RequestDelegate next)
         }
     }
 
-    private static bool IsUtf8(string? contentType) =>
+    private static bool IsKnownEncoding(string? contentType) =>
         contentType is null || !contentType.Contains("charset", StringComparison.OrdinalIgnoreCase) || !MediaTypeHeaderValue.TryParse(contentType, out var type)
-        || type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase);
+        || type.Charset.Length == 0 || Encodings.Contains(HeaderUtilities.RemoveQuotes(type.Charset).ToString(), StringComparer.OrdinalIgnoreCase);
 
     private static async Task<int?> CannotReadFormAsync(HttpContext context)
     {
@@ -59,9 +62,25 @@ internal sealed class RequestBodies(RequestDelegate next)
         {
             return refused.StatusCode;
         }
+        catch (IOException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // The end is missing.
+            return StatusCodes.Status400BadRequest;
+        }
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, string message) => context.Request.Path.StartsWithSegments("/oauth2")
-        ? TypedResults.Json(new { error = "invalid_request", error_description = message }, statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context)
-        : StatusProblems.Describe(status).ExecuteAsync(context);
+    private static Task RefuseAsync(HttpContext context, int status, string message)
+    {
+        if (PersonRequest.Is(context))
+        {
+            // A page says so, shown as if it were asked for: what was sent is of no use to it.
+            (context.Request.Method, context.Request.ContentType) = (HttpMethods.Get, null);
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        }
+
+        return context.Request.Path.StartsWithSegments("/oauth2")
+            ? TypedResults.Json(new { error = "invalid_request", error_description = message }, statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context)
+            : StatusProblems.Describe(status).ExecuteAsync(context);
+    }
 }

@@ -7,8 +7,8 @@ using Nomba.Iam.Domain.Users;
 namespace Nomba.Iam.Web.Security;
 
 /// <summary>
-/// Makes whoever is signed in at this browser the caller of the request. For a request that has proven to come from this site's own pages, by
-/// a header or by a form's token: the cookie alone comes with requests of other sites too.
+/// Makes whoever is signed in at this browser the caller of the request. For a request that only reads, or that has proven to come from this
+/// site's own pages, by a header or by a form's token: the cookie alone comes with requests of other sites too.
 /// </summary>
 internal static class SessionPerson
 {

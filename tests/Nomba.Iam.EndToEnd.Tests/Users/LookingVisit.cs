@@ -24,13 +24,12 @@ public sealed class LookingVisit : IAsyncDisposable
 
     public static async Task<LookingVisit> BeginAsync(BrowserFixture browser, BrowserKind kind) => new(browser, kind, await browser.OpenAsync(kind));
 
-    /// <summary>Follows the newest link that came to an address. It leads to the page that is named, and is out of the address bar at once.</summary>
+    /// <summary>Follows the newest link that came to an address, in the tab that is open, whatever it shows. It leads to the page that is named, and is out of the address bar at once.</summary>
     public async Task OpenLinkAsync(string page, string email)
     {
         var token = await _browser.Mail(email).TokenAsync();
         Assert.NotEmpty(token);
         _tokens.Add(token);
-        await Page.GotoAsync("about:blank");
         await Page.GotoAsync($"{page}#token={token}");
         await Expect(Page).ToHaveURLAsync(new Uri(_browser.Address, page).ToString());
     }

@@ -42,6 +42,33 @@ public abstract partial class StoreContract
         Assert.Equal((0, 0, 0, null), await LeftAsync());
     }
 
+    [Fact]
+    public async Task Keeps_an_answer_that_is_renewed_while_it_is_cleared_away()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var clock = new ManualTime();
+        using var cleaner = new ExpiredRows(_database.Services.GetRequiredService<IDbContextFactory<IamDbContext>>(), clock, NullLogger<ExpiredRows>.Instance);
+        var now = clock.GetUtcNow();
+        await _database.QueryAsync(async context =>
+        {
+            context.Add(Answer("renewed", now));
+            return await context.SaveChangesAsync();
+        });
+
+        // The cleaner comes while the renewal is not committed: it waits, or does not see the row yet.
+        await using (var context = await _database.Services.GetRequiredService<IDbContextFactory<IamDbContext>>().CreateDbContextAsync(cancellation))
+        {
+            await using var renewal = await context.Database.BeginTransactionAsync(cancellation);
+            await context.IdempotencyKeys.ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, now.AddDays(1)), cancellation);
+            var clearing = Task.Run(() => cleaner.ClearAsync(cancellation), cancellation);
+            await Task.Delay(TimeSpan.FromMilliseconds(300), cancellation);
+            await renewal.CommitAsync(cancellation);
+            await clearing;
+        }
+
+        Assert.Equal("renewed", (await LeftAsync()).Answer);
+    }
+
     private static IdempotencyRow Answer(string key, DateTimeOffset expiresAt) =>
         new() { Key = key, Fingerprint = "", Claim = Guid.CreateVersion7(), LeaseEndsAt = expiresAt, ExpiresAt = expiresAt };
 

@@ -14,7 +14,7 @@ internal sealed class Ledger : IDisposable
 
         // The entries are asked for by what they are about, again and again; the host's own index is for another order.
         using var command = Command("""
-            CREATE TEMP TABLE Told AS SELECT ChainId, Sequence, TargetId, Action, Changes FROM AuditEntries;
+            CREATE TEMP TABLE Told AS SELECT ChainId, Sequence, TargetType, TargetId, Action, Changes FROM AuditEntries;
             CREATE INDEX temp.ToldOf ON Told (TargetId, Action);
             CREATE INDEX temp.ToldWhat ON Told (Action);
             """);

@@ -18,6 +18,7 @@ public sealed class RequestBodyTests(ManagementHost host)
         { "/oauth2/token", Form, string.Join('&', Enumerable.Repeat("a=1", 3_000)) },
         { "/oauth2/token", Form + "; charset=utf-7", "grant_type=client_credentials" },
         { "/oauth2/token", "multipart/form-data; boundary=x", "--x\r\nnothing" },
+        { "/oauth2/token", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nno end" },
     };
 
     [Theory]
@@ -36,7 +37,7 @@ public sealed class RequestBodyTests(ManagementHost host)
     [InlineData("/api/v1/sign-up", "application/json; charset=utf-7", "request.content_type", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("/sign-in", Form + "; charset=utf-7", "request.content_type", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("/sign-in", Form, "request.malformed", HttpStatusCode.BadRequest)]
-    public async Task Refuses_text_that_is_not_UTF_8(string path, string contentType, string code, HttpStatusCode status)
+    public async Task Refuses_text_in_an_encoding_that_it_does_not_have(string path, string contentType, string code, HttpStatusCode status)
     {
         using var answer = await PostAsync(path, contentType, "{}=%00");
 
@@ -44,10 +45,24 @@ public sealed class RequestBodyTests(ManagementHost host)
     }
 
     [Theory]
+    [InlineData(Form, "email=%00", HttpStatusCode.BadRequest)]
+    [InlineData(Form + "; charset=utf-7", "email=a", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nno end", HttpStatusCode.BadRequest)]
+    public async Task Tells_a_person_in_a_page(string contentType, string body, HttpStatusCode status)
+    {
+        using var answer = await PostAsync("/sign-in", contentType, body, "text/html");
+
+        Assert.Equal((status, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("<h1", await answer.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(Form)]
+    [InlineData(Form + "; charset=ISO-8859-1")]
+    [InlineData(Form + "; charset=us-ascii")]
     [InlineData(Form + "; charset=UTF-8")]
     [InlineData(Form + "; charset=\"utf-8\"")]
-    public async Task Reads_a_form_in_UTF_8(string contentType)
+    public async Task Reads_a_form_in_any_encoding_that_clients_have(string contentType)
     {
         var merchant = await host.SeedMerchantAsync();
         var pair = merchant.Key(ManagedOrganization.Operator).Live;
@@ -58,11 +73,12 @@ public sealed class RequestBodyTests(ManagementHost host)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    private async Task<HttpResponseMessage> PostAsync(string path, string contentType, string body)
+    private async Task<HttpResponseMessage> PostAsync(string path, string contentType, string body, string accept = "*/*")
     {
         using var content = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         using var client = host.Iam.CreateClient();
+        client.DefaultRequestHeaders.Add("Accept", accept);
         return await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
     }
 }

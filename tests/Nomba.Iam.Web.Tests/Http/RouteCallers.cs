@@ -34,6 +34,14 @@ internal sealed class RouteCallers(ManagementHost host, ManagedOrganization merc
     public Task AgreeAsync(Guid application) =>
         new ApplicationFlow(host.Iam, application).CodeAsync(merchant.Seeded.Users[1].Id, merchant.Seeded.Users[1].MemberId, "openid");
 
+    /// <summary>The member lets an application act for them, and the application gets its tokens with this secret.</summary>
+    public async Task RedeemAsync(Guid application, string secret)
+    {
+        var flow = new ApplicationFlow(host.Iam, application, secret);
+        var answer = await flow.RedeemAsync(await flow.CodeAsync(merchant.Seeded.Users[1].Id, merchant.Seeded.Users[1].MemberId, "openid"));
+        Assert.Equal(200, answer.Status);
+    }
+
     /// <summary>The token of the last link that came to that address.</summary>
     public Task<string> LinkToAsync(string address) => new Mailbox(host.Iam, address).TokenAsync();
 

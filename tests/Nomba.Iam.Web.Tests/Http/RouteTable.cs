@@ -63,7 +63,7 @@ internal static class RouteTable
         POST   /api/v1/organizations/{accountId}/applications/{applicationId}/resume applications:suspend 401 403 404 404 401 404 200 200
         GET    /api/v1/organizations/{accountId}/applications/{applicationId}/consents applications:read 401 403 404 404 401 404 200 200
         POST   /api/v1/organizations/{accountId}/applications/{applicationId}/rotate-secret applications:update 401 403 404 404 401 404 200 200  {}
-        POST   /api/v1/organizations/{accountId}/applications/{applicationId}/rotate-secret/complete applications:update 401 403 404 404 401 404 409 409  {}
+        POST   /api/v1/organizations/{accountId}/applications/{applicationId}/rotate-secret/complete applications:update 401 403 404 404 401 404 200 200  {} after <applicationSecretInUse>
         POST   /api/v1/organizations/{accountId}/applications/{applicationId}/rotate-secret/cancel applications:update 401 403 404 404 401 404 200 200  after POST /api/v1/organizations/{accountId}/applications/{applicationId}/rotate-secret {}
         GET    /api/v1/organizations/{accountId}/audit audit:read 401 403 404 404 401 404 200 200
         GET    /api/v1/organizations/{accountId}/audit/{entryId} audit:read 401 403 404 404 401 404 200 200

@@ -26,6 +26,7 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
         ["organization"] = ("owner", "/api/v1/organizations", """{"name":"<new>"}""", "id"),
         ["clientId"] = ("owner", "/api/v1/organizations/{accountId}/api-keys/{keyId}", null, "live.clientId"),
         ["newSecret"] = ("owner", "/api/v1/organizations/{accountId}/api-keys/{keyId}/credentials/live/rotate", "{}", "credential.clientSecret"),
+        ["newApplicationSecret"] = ("owner", "/api/v1/organizations/{accountId}/applications/{applicationId}/rotate-secret", "{}", "clientSecret"),
         ["serverId"] = ("operator", "/api/v1/operator/resource-servers", """{"audience":"<new>","permissions":[{"name":"<permission>"}]}""", "resourceServer.id"),
     };
 
@@ -72,6 +73,7 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
             "address" => Keep(name, $"{fresh}@people.example"),
             "permission" => Keep(name, $"r{fresh}:read"),
             "secretInUse" => await UseAsync(),
+            "applicationSecretInUse" => await UseOfApplicationAsync(),
             _ => _known.TryGetValue(name, out var known) ? known : Keep(name, await MakeAsync(name)),
         };
     }
@@ -107,6 +109,13 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
     {
         var secret = await FindAsync("newSecret");
         await merchant.IssueAsync(Guid.Parse(await FindAsync("clientId")), secret);
+        return secret;
+    }
+
+    private async Task<string> UseOfApplicationAsync()
+    {
+        var secret = await FindAsync("newApplicationSecret");
+        await callers.RedeemAsync(Guid.Parse(await FindAsync("applicationId")), secret);
         return secret;
     }
 

@@ -9,6 +9,7 @@ using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Testing.Tokens;
+using Nomba.Iam.Web.Tests.Http;
 
 namespace Nomba.Iam.Web.Tests.Tokens;
 
@@ -90,7 +91,9 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime
         Assert.True(await _merchant.IsActiveAsync(tokens.AccessToken));
 
         await _host.AddPersonAsync(_merchant.Organization.AccountId, "second@merchant.example", "Owner");
-        using var suspended = await _merchant.ManageAsync(HttpMethod.Post, $"/members/{owner.MemberId}/suspend", keeper, new { reason = "test" });
+        var second = await SignedIn.AsAsync(_host, "second@merchant.example");
+        using var suspended = await second.CallAsync(
+            HttpMethod.Post, $"/api/v1/organizations/{_merchant.Organization.AccountId}/members/{owner.MemberId}/suspend", """{"reason":"test"}""");
         Assert.Equal(HttpStatusCode.OK, suspended.StatusCode);
         Assert.False(await _merchant.IsActiveAsync(tokens.AccessToken));
         Assert.Equal("invalid_grant", (await RefreshAsync(tokens.RefreshToken)).Error);

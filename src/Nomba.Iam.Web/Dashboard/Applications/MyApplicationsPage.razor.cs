@@ -25,9 +25,7 @@ public sealed partial class MyApplicationsPage
 
     protected override async Task OnInitializedAsync()
     {
-        // The same person as the management API takes them for: who asks is known from the session alone.
-        var person = await Sender.Send(new FindActingPerson(new UserId(SessionClaims.UserId(Context.User)), null), Context.RequestAborted);
-        Context.Features.Set(person with { SessionId = SessionClaims.SessionId(Context.User) });
+        await SessionPerson.ActAsync(Context, Context.User, null, Sender);
         ConsentId? before = ConsentId.TryParse(Before, null, out var last) ? last : null;
         _consents = (await Sender.Send(new ListMyConsents(Limit, before), Context.RequestAborted)).Value;
     }

@@ -32,5 +32,14 @@
     addEventListener('hashchange', () => open(take()));
   } else {
     sessionStorage.removeItem(key + ' opened');
+
+    // The next link, opened where the last one ended: the page that has the form is asked for anew.
+    addEventListener('hashchange', () => {
+      const given = new URLSearchParams(location.hash.slice(1)).get('token');
+      if (given) {
+        sessionStorage.setItem(key, given);
+        location.replace(location.pathname);
+      }
+    });
   }
 })();
