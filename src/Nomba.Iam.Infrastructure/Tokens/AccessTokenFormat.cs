@@ -14,7 +14,8 @@ namespace Nomba.Iam.Infrastructure.Tokens;
 /// </summary>
 internal sealed class AccessTokenFormat(JwtSigner signer, SigningKeyRing ring, IOptions<TokenOptions> options, TimeProvider time) : IAccessTokenFormat
 {
-    private const int MaxLength = 16 * 1024;
+    // All headers of a request together have this much room: a longer token could not be used anywhere.
+    private const int MaxLength = 32 * 1024;
     private const int SignatureLength = 64;
 
     public string Write(AccessToken token)
