@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Antiforgery;
+using Nomba.Iam.Web.Dashboard.Console;
+using Nomba.Iam.Web.Dashboard.Organizations;
 using Nomba.Iam.Web.Dashboard.Users;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.OAuth.Consent;
@@ -14,7 +16,9 @@ internal static class DashboardRegistration
         public IServiceCollection AddDashboard()
         {
             services.AddRazorComponents();
-            services.AddSingleton<Notices>().AddSingleton<StaleForms>().AddSingleton<ConsentTicketProtector>();
+            services.AddLocalization();
+            services.AddSingleton<Notices>().AddSingleton<Preferences>().AddSingleton<StaleForms>().AddSingleton<ConsentTicketProtector>();
+            services.AddScoped<ViewerClock>();
             return services;
         }
     }
@@ -26,11 +30,12 @@ internal static class DashboardRegistration
             .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf })
             .UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true));
 
-        /// <summary>Checks that posted forms come from our pages. After authentication and authorization.</summary>
+        /// <summary>Checks that posted forms come from our pages, and lets people into the console. After authentication and authorization.</summary>
         public IApplicationBuilder UseDashboardForms()
         {
             app.UseAntiforgery();
-            return app.Use((context, next) => context.RequestServices.GetRequiredService<StaleForms>().InvokeAsync(context, next));
+            app.Use((context, next) => context.RequestServices.GetRequiredService<StaleForms>().InvokeAsync(context, next));
+            return app.UseMiddleware<ConsoleEntry>();
         }
     }
 
@@ -42,6 +47,8 @@ internal static class DashboardRegistration
             app.MapStaticAssets().AllowAnonymous();
             app.MapRazorComponents<App>().RequireAuthorization();
             app.MapSignOut();
+            app.MapHome();
+            Preferences.Map(app);
         }
     }
 

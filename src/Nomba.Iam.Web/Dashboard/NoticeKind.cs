@@ -1,11 +1,38 @@
 namespace Nomba.Iam.Web.Dashboard;
 
 /// <summary>What the next page has to say about a form of the page before.</summary>
-internal enum NoticeKind
+public enum NoticeKind
 {
     Stale = 1,
     EmailConfirmed = 2,
     PasswordSet = 3,
     Joined = 4,
     JoinedWithAccount = 5,
+    Saved = 6,
+    Created = 7,
+    Deleted = 8,
+    Suspended = 9,
+    Resumed = 10,
+    Revoked = 11,
+    Removed = 12,
+    RolesChanged = 13,
+    OldSecretEnded = 14,
+    RotationCancelled = 15,
+    KeysSuspended = 16,
+    SwitchedOn = 17,
+    SwitchedOff = 18,
+    Invited = 19,
+    InvitationRevoked = 20,
+    OwnershipGiven = 21,
+    Left = 22,
+    SessionEnded = 23,
+    SessionsEnded = 24,
+    PasswordChanged = 25,
+    EmailChangeAsked = 26,
+    EmailChangeCancelled = 27,
+    ConsentEnded = 28,
+    TestSent = 29,
+    Redelivered = 30,
+    Redacted = 31,
+    KeysRotated = 32,
 }

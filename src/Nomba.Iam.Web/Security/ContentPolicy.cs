@@ -1,3 +1,5 @@
+using Nomba.Iam.Web.Dashboard.Console;
+
 namespace Nomba.Iam.Web.Security;
 
 /// <summary>What a browser may do with an answer.</summary>
@@ -19,14 +21,17 @@ internal static class ContentPolicy
     /// <summary>For pages: nothing inline, nothing from elsewhere, in no frame, and no text that a script turns into markup.</summary>
     public static string ForPage(HttpContext context) =>
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + $"object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'{context.Items[FormTargets] as string}; "
-        + "require-trusted-types-for 'script'; trusted-types 'none'";
+        + $"object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'{context.Items[FormTargets] as string}{TrustedTypes(context)}";
 
     /// <summary>
     /// Lets the forms of this one answer lead to an application. Chromium applies form-action to each redirect that follows a form
     /// post, so consent could not return to the application otherwise. Only for the registered address of a validated request.
     /// </summary>
     public static void AllowFormsTo(HttpContext context, Uri target) => context.Items[FormTargets] = $" {Source(target)}";
+
+    // The console's framework parses the pages that it fetches from here, which is what this part of the policy forbids.
+    private static string TrustedTypes(HttpContext context) =>
+        context.Features.Get<ConsoleVisit>() is null ? "; require-trusted-types-for 'script'; trusted-types 'none'" : "";
 
     // A source can name neither a path of a private scheme nor an IPv6 literal: there the scheme has to do.
     private static string Source(Uri target) => target.Scheme is "https" or "http" && target.HostNameType != UriHostNameType.IPv6

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Nomba.Iam.Web.Dashboard.Console;
 
 namespace Nomba.Iam.Web.Security;
 
@@ -32,6 +33,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
             headers.TryAdd(HeaderNames.XFrameOptions, "DENY");
             headers.CacheControl = "no-store";
+
+            // A page with another policy, sign-in for one, is loaded whole rather than put in the place of a console page.
+            if (context.Features.Get<ConsoleVisit>() is null)
+            {
+                headers.Remove("blazor-enhanced-nav");
+            }
         }
 
         return Task.CompletedTask;

@@ -15,7 +15,12 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    // Well within the time after which dangerous acts ask who it is once more.
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
     private readonly IamHost _host = new(null, ("Iam:SignUp:Enabled", "true"));
+    private readonly SemaphoreSlim _signingIn = new(1);
+    private readonly Dictionary<string, (DateTimeOffset At, string State)> _states = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -42,15 +47,19 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>What came to an address.</summary>
     public Mailbox Mail(string address) => new(_host, address);
 
+    /// <summary>Where the console of an organization begins.</summary>
+    public string ConsoleOf(string organization) => $"/o/{Seeded.Organizations.Single(o => o.Name == organization).Id}";
+
     /// <summary>Somebody who belongs to an organization as a viewer.</summary>
     public Task AddPersonAsync(string organization, string email) =>
         _host.AddPersonAsync(Seeded.Organizations.Single(o => o.Name == organization).Id, email, "Viewer");
 
     /// <summary>A page in a browser profile of its own.</summary>
-    public async Task<BrowserSession> OpenAsync(BrowserKind? kind = null)
+    public Task<BrowserSession> OpenAsync(BrowserKind? kind = null) => OpenAsync(kind ?? new BrowserKind(), null);
+
+    private async Task<BrowserSession> OpenAsync(BrowserKind kind, string? state)
     {
         Assert.SkipUnless(_browser is not null, $"No browser at {Chromium}: install chromium, or name one in CHROMIUM.");
-        kind ??= new BrowserKind();
         var context = await _browser.NewContextAsync(new()
         {
             BaseURL = Address.ToString(),
@@ -58,9 +67,35 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = kind.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = kind.RunsScript,
+            StorageState = state,
         });
         context.SetDefaultTimeout(15_000);
         return new BrowserSession(context, await context.NewPageAsync());
+    }
+
+    /// <summary>
+    /// A browser in which somebody has signed in. The session is one that other tests use as well: a test that ends sessions signs in by itself.
+    /// </summary>
+    public async Task<BrowserSession> SignedInAsync(string email)
+    {
+        await _signingIn.WaitAsync();
+        try
+        {
+            if (!_states.TryGetValue(email, out var known) || TimeProvider.System.GetUtcNow() - known.At > Fresh)
+            {
+                await using var session = await OpenAsync();
+                await session.Page.GotoAsync("/sign-in");
+                await session.SignInAsync(email);
+                await session.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+                _states[email] = known = (TimeProvider.System.GetUtcNow(), await session.Page.Context.StorageStateAsync());
+            }
+
+            return await OpenAsync(new BrowserKind(), known.State);
+        }
+        finally
+        {
+            _signingIn.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -71,6 +106,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        _signingIn.Dispose();
         await _host.DisposeAsync();
     }
 }

@@ -6,6 +6,16 @@ namespace Nomba.Iam.EndToEnd.Tests.Browsers;
 /// <summary>One person at one browser. Fails the test in the end when a page broke its own policy, threw, or lacked a file.</summary>
 public sealed class BrowserSession : IAsyncDisposable
 {
+    // How far things have moved without anybody touching the page.
+    private const string Shift =
+        """
+        () => new Promise(resolve => {
+          const observer = new PerformanceObserver(() => {});
+          observer.observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(observer.takeRecords().filter(e => !e.hadRecentInput).reduce((sum, e) => sum + e.value, 0)), 50);
+        })
+        """;
+
     private readonly ConcurrentQueue<string> _problems = new();
     private readonly IBrowserContext _context;
 
@@ -27,6 +37,15 @@ public sealed class BrowserSession : IAsyncDisposable
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }
 
+    /// <summary>By the menu of a console page.</summary>
+    public async Task SignOutAsync()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Account menu" }).ClickAsync();
+        await PressAsync("Sign out");
+    }
+
+    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
     /// <summary>Keeps a picture beside the test's output, for whoever wants to look.</summary>
     public Task PictureAsync(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "pictures", $"{name}.png"), FullPage = true });
@@ -42,6 +61,36 @@ public sealed class BrowserSession : IAsyncDisposable
             """,
             new[] { path, json });
         Assert.InRange(status, 200, 299);
+    }
+
+    /// <summary>Opens a page of the console and looks at it: at both sizes, in both themes.</summary>
+    public async Task LookAtAsync(string path, string name, string heading)
+    {
+        await Page.GotoAsync(path);
+        await LookAsync(name, heading);
+    }
+
+    /// <summary>
+    /// Looks at what is open. A picture for each size and theme; the program that knows about accessibility reads the page in each theme, once
+    /// wide and once narrow; and nothing has moved since the first paint.
+    /// </summary>
+    public async Task LookAsync(string name, string heading)
+    {
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(heading);
+        Assert.Equal(0, await Page.EvaluateAsync<double>(Shift));
+        foreach (var kind in BrowserKind.All)
+        {
+            await Page.SetViewportSizeAsync(kind.IsPhone ? 390 : 1440, kind.IsPhone ? 844 : 900);
+            await Page.EmulateMediaAsync(new() { ColorScheme = kind.IsDark ? ColorScheme.Dark : ColorScheme.Light });
+            await PictureAsync($"{name}-{kind}");
+            if (kind.IsDark == kind.IsPhone)
+            {
+                await Page.ShouldBeAccessibleAsync($"{name} {kind}");
+            }
+        }
+
+        await Page.SetViewportSizeAsync(1440, 900);
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
     }
 
     public async ValueTask DisposeAsync()

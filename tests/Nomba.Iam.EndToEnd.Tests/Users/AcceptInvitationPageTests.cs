@@ -61,7 +61,7 @@ public sealed class AcceptInvitationPageTests(BrowserFixture browser)
             await Expect(visit.Page.GetByText("You are signed in with this address.")).ToBeVisibleAsync();
             await visit.LookAsync("invitation-signed-in", "Join Lagos Foods");
             await visit.PressAsync("Join Lagos Foods");
-            await visit.LookAsync("joined", "You are signed in");
+            await visit.LookAsync("joined", "Your organizations");
 
             await Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("You have joined the organization");
             await Expect(visit.Page.GetByText("Lagos Foods")).ToBeVisibleAsync();
@@ -89,7 +89,7 @@ public sealed class AcceptInvitationPageTests(BrowserFixture browser)
         await using var session = await browser.OpenAsync();
         await session.Page.GotoAsync("/sign-in");
         await session.SignInAsync(People.Ada);
-        await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("You are signed in");
+        await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Lagos Foods");
         await session.CallAsync($"organizations/{organization}/invitations", $$"""{"email":"{{email}}","roles":[{"roleId":"{{SystemRoles.Viewer.Id}}"}]}""");
     }
 }

@@ -34,7 +34,7 @@ public sealed class LookingVisit : IAsyncDisposable
         await Expect(Page).ToHaveURLAsync(new Uri(_browser.Address, page).ToString());
     }
 
-    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    public Task PressAsync(string button) => Session.PressAsync(button);
 
     /// <summary>Takes a picture, and lets the program look that knows about accessibility.</summary>
     public async Task LookAsync(string name, string? heading = null)

@@ -108,7 +108,7 @@ public sealed class SessionTests : IAsyncLifetime
         var browser = new SignInForm(_host);
         using var signIn = await browser.SubmitAsync(Email, Password);
         var cookie = signIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("session=", StringComparison.Ordinal)).Split(';')[0];
-        using var home = await browser.GetAsync("/");
+        using var home = await browser.GetAsync("/organizations");
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", SignInForm.ForgeryTokenIn(await home.TextAsync()))]);
 
         using var signOut = await browser.PostAsync("/sign-out", form);

@@ -140,7 +140,7 @@ public sealed class SignInTests : IAsyncLifetime
 
     private static async Task<HttpStatusCode> StatusOfHomeAsync(SignInForm browser)
     {
-        using var answer = await browser.GetAsync("/");
+        using var answer = await browser.GetAsync("/organizations");
         return answer.StatusCode;
     }
 }

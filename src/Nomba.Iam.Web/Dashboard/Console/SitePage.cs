@@ -1,0 +1,111 @@
+using Mediator;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Nomba.Iam.Application.Pipeline;
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Web.Dashboard.Layout;
+
+namespace Nomba.Iam.Web.Dashboard.Console;
+
+/// <summary>
+/// What pages of the console have in common. A page reads with <see cref="ReadAsync{T}"/> and shows <see cref="Fault"/> in its own place when it
+/// could not; it changes something with <see cref="ChangeAsync{T}"/> and shows <see cref="Errors"/> beside its fields.
+/// </summary>
+[Console]
+[Layout(typeof(ConsoleLayout))]
+public abstract class SitePage : ComponentBase
+{
+    [CascadingParameter]
+    protected HttpContext Context { get; set; } = default!;
+
+    [Inject]
+    protected ISender Sender { get; set; } = default!;
+
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<Text> T { get; set; } = default!;
+
+    [Inject]
+    private Notices Notices { get; set; } = default!;
+
+    /// <summary>Why the page cannot be shown; null when it can.</summary>
+    protected Error? Fault { get; private set; }
+
+    /// <summary>What is wrong with what was sent.</summary>
+    protected IReadOnlyList<Error> Errors { get; set; } = [];
+
+    protected ConsoleVisit Visit => Context.Features.Get<ConsoleVisit>()!;
+
+    protected CancellationToken Aborted => Context.RequestAborted;
+
+    protected bool IsPost => HttpMethods.IsPost(Context.Request.Method);
+
+    protected bool May(string permission) => Visit.May(permission);
+
+    /// <summary>For a page that only has a form: refused to whoever may not send it. The use case decides all the same.</summary>
+    protected void Require(string permission)
+    {
+        if (!May(permission))
+        {
+            Fault = PipelineErrors.MissingPermission(permission);
+            Context.Refuse(Fault);
+        }
+    }
+
+    /// <summary>The revision that a form was filled in against. A form without one is none of ours, and changes nothing.</summary>
+    protected static ExpectedRevision Seen(int? revision) => ExpectedRevision.OneOf(revision is { } seen ? [seen] : []);
+
+    /// <summary>The revision for a form that is shown again: what it had, unless that is what was wrong with it.</summary>
+    protected int KeepSeen(int? posted, int current) => posted is { } seen && Errors.All(e => e.Kind != ErrorKind.Outdated) ? seen : current;
+
+    /// <summary>What a query finds. When it is refused the page is: <see cref="Fault"/> says why, and the status tells programs.</summary>
+    protected async ValueTask<T?> ReadAsync<T>(IQuery<Result<T>> query)
+    {
+        var found = await Sender.Send(query, Aborted);
+        if (found.TryGetValue(out var value))
+        {
+            return value;
+        }
+
+        Fault ??= found.Error;
+        Context.Refuse(found.Error);
+        return default;
+    }
+
+    /// <summary>Carries a command out. Null when it was refused: <see cref="Errors"/> says what to put right.</summary>
+    protected async ValueTask<T?> ChangeAsync<T>(ICommand<Result<T>> command)
+        where T : class
+    {
+        var done = await Sender.Send(command, Aborted);
+        return Accept(done) ? done.Value : null;
+    }
+
+    /// <inheritdoc cref="ChangeAsync{T}"/>
+    protected async ValueTask<bool> ChangeAsync(ICommand<Result> command) => Accept(await Sender.Send(command, Aborted));
+
+    /// <summary>To another page, which says what was done.</summary>
+    protected void GoTo(string address, NoticeKind? notice = null)
+    {
+        if (notice is { } kind)
+        {
+            Notices.Leave(Context, kind);
+        }
+
+        Navigation.NavigateTo(address);
+    }
+
+    private bool Accept<TResult>(TResult done)
+        where TResult : IResult<TResult>
+    {
+        if (done.IsSuccess)
+        {
+            return true;
+        }
+
+        Errors = [.. done.Errors.Select(e => e.Kind == ErrorKind.Outdated ? e with { Message = T["Somebody has changed this since you opened it. Look at what is there now, then save again."] } : e)];
+        Context.Refuse(done.Errors[0]);
+        return false;
+    }
+}
