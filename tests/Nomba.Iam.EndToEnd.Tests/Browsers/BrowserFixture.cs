@@ -18,7 +18,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     // Well within the time after which dangerous acts ask who it is once more.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
-    private readonly IamHost _host = new(null, ("Iam:SignUp:Enabled", "true"));
+    private readonly IamHost _host = new(null, ("Iam:SignUp:Enabled", "true")) { AnswersLate = true };
     private readonly SemaphoreSlim _signingIn = new(1);
     private readonly Dictionary<string, (DateTimeOffset At, string State)> _states = [];
     private IPlaywright? _playwright;

@@ -29,7 +29,7 @@ public sealed class AcceptInvitationPageTests(BrowserFixture browser)
             await visit.PressAsync("Create the account and join");
             await Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("you have joined the organization");
             await visit.Session.SignInAsync(email, Password);
-            await Expect(visit.Page.GetByText("Lagos Foods")).ToBeVisibleAsync();
+            await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Lagos Foods");
 
             await visit.OpenLinkAsync("/accept-invitation", email);
             await visit.LookAsync("invitation-used", "This link does not work");
@@ -48,7 +48,7 @@ public sealed class AcceptInvitationPageTests(BrowserFixture browser)
             await using var visit = await LookingVisit.BeginAsync(browser, kind);
             await visit.Page.GotoAsync("/sign-in");
             await visit.Session.SignInAsync(People.Ife);
-            await Expect(visit.Page.GetByText("Kobo Trading")).ToBeVisibleAsync();
+            await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kobo Trading");
 
             await visit.OpenLinkAsync("/accept-invitation", email);
             await Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync($"You are signed in as {People.Ife}");
@@ -64,7 +64,7 @@ public sealed class AcceptInvitationPageTests(BrowserFixture browser)
             await visit.LookAsync("joined", "Your organizations");
 
             await Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("You have joined the organization");
-            await Expect(visit.Page.GetByText("Lagos Foods")).ToBeVisibleAsync();
+            await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Lagos Foods" })).ToBeVisibleAsync();
         }
     }
 
@@ -80,7 +80,7 @@ public sealed class AcceptInvitationPageTests(BrowserFixture browser)
         await session.Page.GetByRole(AriaRole.Button, new() { Name = "Create the account and join" }).ClickAsync();
         await session.SignInAsync("copies@invited.example", Password);
 
-        await Expect(session.Page.GetByText("Lagos Foods")).ToBeVisibleAsync();
+        await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Lagos Foods");
     }
 
     private async Task InviteAsync(string email)

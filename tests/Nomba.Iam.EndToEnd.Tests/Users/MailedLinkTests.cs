@@ -33,7 +33,7 @@ public sealed class MailedLinkTests(BrowserFixture browser)
             await browser.AddPersonAsync("Kobo Trading", old);
             await visit.Page.GotoAsync("/sign-in");
             await visit.Session.SignInAsync(old);
-            await Expect(visit.Page.GetByText("Kobo Trading")).ToBeVisibleAsync();
+            await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kobo Trading");
             await AskForAsync(visit, fresh);
             await visit.OpenLinkAsync("/confirm-email-change", fresh);
             await visit.PressAsync("Cancel the change");
@@ -66,7 +66,7 @@ public sealed class MailedLinkTests(BrowserFixture browser)
         await session.Page.GetByRole(AriaRole.Button, new() { Name = "Set the password" }).ClickAsync();
         await session.SignInAsync("copies@kobo.example", Password);
 
-        await Expect(session.Page.GetByText("Kobo Trading")).ToBeVisibleAsync();
+        await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kobo Trading");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class MailedLinkTests(BrowserFixture browser)
 
     private static async Task AskForAsync(LookingVisit visit, string email)
     {
-        await visit.Page.GotoAsync("/");
+        await visit.Page.GotoAsync("/organizations");
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Your organizations");
         await visit.Session.CallAsync("users/me/email", $$"""{"newEmail":"{{email}}","currentPassword":"{{People.Password}}"}""");
     }

@@ -3,6 +3,7 @@ using Mediator;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nomba.Iam.Application.Members;
@@ -14,6 +15,7 @@ using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Testing.Storage;
 
 namespace Nomba.Iam.Testing.Hosting;
@@ -49,6 +51,9 @@ public sealed partial class IamHost : WebApplicationFactory<Program>
     }
 
     private IamHost(IamHost first) => (_first, _time, _directory, _settings, Statements) = (first, first._time, first._directory, first._settings, first.Statements);
+
+    /// <summary>Whether the database answers after a while, as one over a network does; an embedded one answers before anybody could look away.</summary>
+    public bool AnswersLate { get; init; }
 
     /// <summary>Where this host keeps its database.</summary>
     public string DataDirectory => _directory.FullName;
@@ -114,6 +119,11 @@ public sealed partial class IamHost : WebApplicationFactory<Program>
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);
+        }
+
+        if (AnswersLate)
+        {
+            builder.ConfigureTestServices(services => services.ConfigureDbContext<IamDbContext>(options => options.AddInterceptors(new LateAnswers())));
         }
 
         if (_time is not null)

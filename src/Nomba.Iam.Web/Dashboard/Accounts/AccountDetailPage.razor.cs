@@ -27,7 +27,7 @@ public sealed partial class AccountDetailPage
 
     private AccountId AccountId => AccountId.TryParse(Id, null, out var id) ? id : default;
 
-    protected override async Task OnInitializedAsync() => _account = await ReadAsync(new GetAccount(OrganizationId, AccountId));
+    protected override async Task LoadAsync() => _account = await ReadAsync(new GetAccount(OrganizationId, AccountId));
 
     private async Task RenameAsync()
     {

@@ -23,7 +23,7 @@ public sealed partial class AccountsPage
 
     private bool IsFiltered => !string.IsNullOrEmpty(Search) || !string.IsNullOrEmpty(Status);
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         AccountStatus? status = Enum.TryParse<AccountStatus>(Status, true, out var wanted) ? wanted : null;
         AccountId? before = AccountId.TryParse(Before, null, out var last) ? last : null;

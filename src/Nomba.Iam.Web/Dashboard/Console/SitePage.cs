@@ -96,6 +96,19 @@ public abstract class SitePage : ComponentBase
         Navigation.NavigateTo(address);
     }
 
+    /// <summary>Loads what the page shows, before any of it is rendered: a page never sees itself without its data.</summary>
+    protected virtual Task LoadAsync() => Task.CompletedTask;
+
+    /// <summary>The framework renders while this runs, which is too early: see <see cref="LoadAsync"/>.</summary>
+    protected sealed override Task OnInitializedAsync() => Task.CompletedTask;
+
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await LoadAsync();
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
     private bool Accept<TResult>(TResult done)
         where TResult : IResult<TResult>
     {

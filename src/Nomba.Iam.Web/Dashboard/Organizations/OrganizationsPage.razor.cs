@@ -18,7 +18,7 @@ public sealed partial class OrganizationsPage
 
     private bool MayFound => Options.Value.SelfService || Visit.Person.IsOperator;
 
-    protected override async Task OnInitializedAsync() =>
+    protected override async Task LoadAsync() =>
         _page = await ReadAsync(new ListOwnOrganizations(Limit, MemberId.TryParse(Before, null, out var last) ? last : null));
 
     private bool IsOpen(OwnOrganization own) => Visit.Memberships.Any(m => m.OrganizationId == own.Organization.Id);
