@@ -16,6 +16,9 @@ public interface IUsageStore
     /// <summary>The key's counts in steps of the period's resolution, oldest first; steps without any are left out.</summary>
     Task<IReadOnlyList<UsageStep>> StepsAsync(MemberId key, UsagePeriod period, CancellationToken cancellationToken);
 
+    /// <summary>What the steps of the period come to, key by key; steps without any are left out.</summary>
+    Task<IReadOnlyList<KeyUsageSums>> SumsAsync(IReadOnlyCollection<MemberId> keys, UsagePeriod period, CancellationToken cancellationToken);
+
     /// <summary>The counts of the period, apart by everything but the minute.</summary>
     Task<IReadOnlyList<UsageTotal>> TotalsAsync(IReadOnlyCollection<MemberId> keys, UsagePeriod period, CancellationToken cancellationToken);
 }

@@ -46,6 +46,23 @@ internal sealed class UsageStore(IDbContextFactory<IamDbContext> contexts) : IUs
         return [.. steps.Select(s => new UsageStep(s.Step * length, s.Outcome, s.Count)).OrderBy(s => s.Minute).ThenBy(s => s.Outcome)];
     }
 
+    public async Task<IReadOnlyList<KeyUsageSums>> SumsAsync(IReadOnlyCollection<MemberId> keys, UsagePeriod period, CancellationToken cancellationToken)
+    {
+        var (first, end, length) = (period.FirstMinute, period.EndMinute, (int)period.Resolution);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var sums = await context.UsageCounts.Where(c => keys.Contains(c.KeyId) && c.Minute >= first && c.Minute < end)
+            .GroupBy(c => new { c.KeyId, Step = c.Minute / length })
+            .Select(g => new
+            {
+                g.Key,
+                Issued = g.Sum(c => c.Outcome == UsageOutcome.Issued ? c.Count : 0),
+                Uses = g.Sum(c => c.Outcome == UsageOutcome.Issued || c.Outcome == UsageOutcome.Refreshed || c.Outcome == UsageOutcome.Permitted ? c.Count : 0),
+                Refusals = g.Sum(c => c.Outcome >= UsageOutcome.RefusedUnknownClient ? c.Count : 0),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. sums.Select(s => new KeyUsageSums(s.Key.KeyId, new UsageSums(s.Key.Step * length, s.Issued, s.Uses, s.Refusals)))];
+    }
+
     public async Task<IReadOnlyList<UsageTotal>> TotalsAsync(IReadOnlyCollection<MemberId> keys, UsagePeriod period, CancellationToken cancellationToken)
     {
         var (first, end) = (period.FirstMinute, period.EndMinute);
