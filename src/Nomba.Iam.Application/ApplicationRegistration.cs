@@ -44,6 +44,7 @@ public static class ApplicationRegistration
             services.AddSingleton<IMemberDirectory, MemberDirectory>();
             services.AddSingleton<IClientDirectory, ClientDirectory>();
             services.AddSingleton<TokenMint>();
+            services.AddScoped<KeySummaries>().AddScoped<KeyHistories>();
             services.AddScoped<ApiKeyRoles>().AddScoped<KeyRoleChoice>().AddScoped<KeyMaker>().AddScoped<ApiKeyLifecycle>().AddScoped<MemberLifecycle>();
             services.AddScoped<OrganizationSeeder>().AddScoped<MemberSeeder>().AddScoped<UserSeeder>().AddScoped<SeedRoles>();
             services.AddScoped<ApplicationSeeder>().AddScoped<ResourceServerSeeder>();

@@ -1,4 +1,5 @@
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
 
 namespace Nomba.Iam.Application.Usage;
 
@@ -18,6 +19,12 @@ public interface IUsageStore
 
     /// <summary>What the steps of the period come to, key by key; steps without any are left out.</summary>
     Task<IReadOnlyList<KeyUsageSums>> SumsAsync(IReadOnlyCollection<MemberId> keys, UsagePeriod period, CancellationToken cancellationToken);
+
+    /// <summary>The same for all keys of an organization together.</summary>
+    Task<IReadOnlyList<UsageSums>> SumsOfAsync(OrganizationId organization, UsagePeriod period, CancellationToken cancellationToken);
+
+    /// <summary>The refusals of the organization's keys in the period, by key and reason alone.</summary>
+    Task<IReadOnlyList<UsageTotal>> RefusalsOfAsync(OrganizationId organization, UsagePeriod period, CancellationToken cancellationToken);
 
     /// <summary>The counts of the period, apart by everything but the minute.</summary>
     Task<IReadOnlyList<UsageTotal>> TotalsAsync(IReadOnlyCollection<MemberId> keys, UsagePeriod period, CancellationToken cancellationToken);

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Infrastructure.Storage;
 
 namespace Nomba.Iam.Infrastructure.ApiKeys;
@@ -16,11 +18,36 @@ internal sealed class KeyOverviewStore(IamDbContext context, IOptions<ApiKeyOpti
         await InOrder(Choose(organization, filter), filter.Sort).Skip(filter.Offset).Take(filter.Limit)
             .Include(k => k.Credentials).ThenInclude(c => c.Secrets).ToListAsync(cancellationToken);
 
+    public async Task<KeyCounts> CountByStandingAsync(OrganizationId organization, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        DateTimeOffset? soon = now + KeyStandings.Soon;
+        return await Seen(organization, now).GroupBy(_ => 1).Select(g => new KeyCounts(
+            g.Count(k => k.Status == MemberStatus.Active && (k.ExpiresAt == null || k.ExpiresAt > now)),
+            g.Count(k => k.Status == MemberStatus.Active && k.ExpiresAt > now && k.ExpiresAt <= soon),
+            g.Count(k => k.Status == MemberStatus.Active && k.ExpiresAt <= now),
+            g.Count(k => k.Status == MemberStatus.Suspended),
+            g.Count(k => k.Status == MemberStatus.Revoked))).FirstOrDefaultAsync(cancellationToken) ?? KeyCounts.None;
+    }
+
+    public async Task<UnusedKeys> ListUnusedAsync(
+        OrganizationId organization, IReadOnlyCollection<RoleId> roles, DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var unused = Seen(organization, now).Standing(KeyStanding.Active, now)
+            .Where(k => k.Roles.Any(r => roles.Contains(r.RoleId)) && !context.KeyUses.Any(u => u.KeyId == k.Id && u.LastAt >= since));
+        var first = InOrder(unused, KeyOverviewSort.LongestUnusedFirst).Take(limit)
+            .Select(k => new UnusedKey(k.Id, k.Name, k.CreatedAt, context.KeyUses.Where(u => u.KeyId == k.Id).Max(u => (DateTimeOffset?)u.LastAt)));
+        return new UnusedKeys(await unused.CountAsync(cancellationToken), await first.ToListAsync(cancellationToken));
+    }
+
+    private IQueryable<ApiKey> Seen(OrganizationId organization, DateTimeOffset now) =>
+        context.ApiKeys.AsNoTracking().Where(k => k.OrganizationId == organization).SeenSince(now - options.Value.DeletedRetention);
+
     private IQueryable<ApiKey> Choose(OrganizationId organization, KeyOverviewFilter filter)
     {
         var now = time.GetUtcNow();
-        var keys = context.ApiKeys.AsNoTracking().Where(k => k.OrganizationId == organization)
-            .SeenSince(now - options.Value.DeletedRetention).Matching(filter.Search);
+        var keys = Seen(organization, now).Matching(filter.Search);
         if (filter.Standing is { } standing)
         {
             keys = keys.Standing(standing, now);
