@@ -67,7 +67,7 @@ public static class ApplicationRegistration
             services.AddSingleton<Delegations>();
             services.AddSingleton<KeySecrets>();
             services.AddScoped<KeyRotations>().AddScoped<KeyUse>();
-            services.AddSingleton<UsageCounters>().AddSingleton<UsageFlush>();
+            services.AddSingleton<UsageCounters>().AddSingleton<UsageFlush>().AddSingleton<UsageMemory>();
             services.AddScoped<WebhookSwitch>();
             services.AddScoped<ApiKeyChanges>().AddScoped<KeyEnvironmentChange>();
             return services;

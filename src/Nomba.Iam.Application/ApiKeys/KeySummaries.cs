@@ -7,7 +7,8 @@ using Nomba.Iam.Domain.Roles;
 namespace Nomba.Iam.Application.ApiKeys;
 
 /// <summary>Sums an organization's keys up, in a fixed number of statements.</summary>
-internal sealed class KeySummaries(IKeyOverviewStore keys, IRoleStore roles, IMemberStore members, IUsageStore usage, TimeProvider time)
+internal sealed class KeySummaries(
+    IKeyOverviewStore keys, IRoleStore roles, IMemberStore members, IUsageStore usage, UsageMemory memory, TimeProvider time)
 {
     private const int FirstFew = 5;
     private const string Everything = "*:*";
@@ -18,7 +19,7 @@ internal sealed class KeySummaries(IKeyOverviewStore keys, IRoleStore roles, IMe
     {
         var now = time.GetUtcNow();
         UsagePeriod Hours(int count) => UsagePeriod.Last(count, UsageResolution.Hour, now);
-        var sums = await usage.SumsOfAsync(organization, Hours(30 * 24), cancellationToken);
+        var sums = await memory.SumsOfAsync(organization, Hours(30 * 24), cancellationToken);
         var soon = new KeyOverviewFilter(FirstFew) { Standing = KeyStanding.Expiring, Sort = KeyOverviewSort.ExpiringFirst };
         return new KeySummary(await keys.CountByStandingAsync(organization, cancellationToken))
         {
@@ -29,7 +30,7 @@ internal sealed class KeySummaries(IKeyOverviewStore keys, IRoleStore roles, IMe
             Days = UsageSeries.Of(UsagePeriod.Last(30, UsageResolution.Day, now), sums),
             Expiring = [.. (await keys.ListAsync(organization, soon, cancellationToken)).Select(k => new ExpiringKey(k.Id, k.OrganizationId, k.Name, k.ExpiresAt!.Value, k.ExpiryNotice))],
             UnusedAdmins = await keys.ListUnusedAsync(organization, await AllPowerfulAsync(organization, cancellationToken), now - Unused, FirstFew, cancellationToken),
-            MostRefused = await RefusedAsync(organization, Hours(7 * 24), cancellationToken),
+            MostRefused = await RefusedAsync(organization, Hours(24), cancellationToken),
         };
     }
 

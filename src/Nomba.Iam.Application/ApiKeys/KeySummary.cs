@@ -26,6 +26,6 @@ public sealed record KeySummary(KeyCounts Counts)
     /// <summary>Keys that may do everything and were not used within 30 days, or ever.</summary>
     public required UnusedKeys UnusedAdmins { get; init; }
 
-    /// <summary>Those that were refused most within 7 days.</summary>
+    /// <summary>Those that were refused most within the last 24 hours.</summary>
     public required IReadOnlyList<RefusedKey> MostRefused { get; init; }
 }

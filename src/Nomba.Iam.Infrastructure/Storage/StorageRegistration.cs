@@ -51,6 +51,7 @@ public static class StorageRegistration
             services.AddScoped<IRevocationLog>(provider => provider.GetRequiredService<UnitOfWork>());
             services.AddScoped<IApiKeyStore, ApiKeyStore>().AddScoped<IMemberStore, MemberStore>().AddScoped<IRoleStore, RoleStore>();
             services.AddScoped<IKeyOverviewStore, KeyOverviewStore>().AddScoped<IAuditSearch, AuditSearch>();
+            services.AddScoped<IMemberOverviewStore, MemberOverviewStore>().AddScoped<IPlatformHealth, PlatformHealthReading>();
             services.AddScoped<IOrganizationStore, OrganizationStore>().AddScoped<IApplicationStore, ApplicationStore>();
             services.AddScoped<IResourceServerStore, ResourceServerStore>().AddScoped<IUserDirectory, UserDirectory>();
             services.AddSingleton<IMemberSnapshotSource, MemberSnapshotSource>().AddSingleton<IRevocationEventSource, RevocationEventSource>();

@@ -47,6 +47,11 @@ public abstract partial class StoreContract
         var refused = Assert.Single(keys.MostRefused);
         Assert.Equal(("Busy", 5L, UsageOutcome.RefusedWrongSecret), (refused.Name, refused.Count, refused.Reasons[0].Reason));
         Assert.Equal("ada@merchant.example", found.Names[Assert.Single(found.LatestEntries!).ActorId!.Value]);
+
+        // What is over is remembered; what comes now is not.
+        await UseAsync(busy, (UsageOutcome.Issued, 0, 1), (UsageOutcome.Issued, -5 * Day, 1));
+        var again = (await AskAsync(new GetOrganizationActivity(_organization), ReadsAll)).Keys!;
+        Assert.Equal((new UsageWindow(4, 6, 5), new UsageWindow(14, 16, 10)), (again.LastDay, again.LastMonth));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application;
 using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Infrastructure.Audit;
 using Nomba.Iam.Infrastructure.Requests;
@@ -51,6 +52,7 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddUsers();
         services.AddAuditLog(configuration);
         services.AddRepeatableRequests();
+        services.AddSingleton<SigningKeyRing>().AddSingleton<SigningKeyKeeper>().AddScoped<ISigningKeyRotation, SigningKeyRotation>();
         services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.Configure<IamSecrets>(secrets => secrets.Pepper = Convert.ToBase64String(new byte[32]));
         services.AddSingleton<Visitor>().AddSingleton<ICallerAccessor>(provider => provider.GetRequiredService<Visitor>());
