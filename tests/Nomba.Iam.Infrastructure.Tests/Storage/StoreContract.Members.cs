@@ -121,6 +121,25 @@ public abstract partial class StoreContract
         Assert.Equal("member.not_found", (await TryAsync(To(RoleAssignment.Everywhere(keeper.Id)) with { OrganizationId = stranger }, stranger, ReadsAll)).Error.Code);
     }
 
+    [Fact]
+    public async Task Tells_what_a_change_of_a_role_gives_and_takes()
+    {
+        await AddRoleAsync("Keeper", "api_keys:read", "api_keys:suspend");
+        var keeper = (await AskAsync(new ListRoles(_organization), IamPermissions.RolesRead)).Single(r => r.Name == "Keeper");
+        PreviewRoleUpdate To(params string[] permissions) => new(_organization, keeper.Id, permissions);
+
+        var before = _database.Statements;
+        var preview = await AskAsync(To("api_keys:read", "*:read"), IamPermissions.RolesRead);
+        Assert.InRange(_database.Statements - before, 1, 4);
+
+        Assert.Equal(IamPermissions.ApiKeysSuspend, Assert.Single(preview.Lost).Permission);
+        Assert.Contains(IamPermissions.MembersRead, preview.Gained.Select(c => c.Permission));
+        Assert.DoesNotContain(IamPermissions.ApiKeysRead, preview.Gained.Select(c => c.Permission));
+        Assert.Equal("role.permission", (await TryAsync(To("nothing:read"), _organization, IamPermissions.RolesRead)).Error.Code);
+        var stranger = OrganizationId.New(Time);
+        Assert.Equal("role.unknown", (await TryAsync(To("*:read") with { OrganizationId = stranger }, stranger, IamPermissions.RolesRead)).Error.Code);
+    }
+
     private async Task<IReadOnlyList<string>> MembersOfAsync(MemberOverviewFilter filter) =>
         [.. (await AskAsync(new ListMemberOverviews(_organization, filter), IamPermissions.MembersRead)).Items.Select(m => m.Listing.DisplayName)];
 
