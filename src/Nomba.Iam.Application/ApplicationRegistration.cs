@@ -44,6 +44,7 @@ public static class ApplicationRegistration
             services.AddSingleton<IMemberDirectory, MemberDirectory>();
             services.AddSingleton<IClientDirectory, ClientDirectory>();
             services.AddSingleton<TokenMint>();
+            services.AddScoped<KeySummaries>().AddScoped<KeyHistories>();
             services.AddScoped<ApiKeyRoles>().AddScoped<KeyRoleChoice>().AddScoped<KeyMaker>().AddScoped<ApiKeyLifecycle>().AddScoped<MemberLifecycle>();
             services.AddScoped<OrganizationSeeder>().AddScoped<MemberSeeder>().AddScoped<UserSeeder>().AddScoped<SeedRoles>();
             services.AddScoped<ApplicationSeeder>().AddScoped<ResourceServerSeeder>();
@@ -66,7 +67,7 @@ public static class ApplicationRegistration
             services.AddSingleton<Delegations>();
             services.AddSingleton<KeySecrets>();
             services.AddScoped<KeyRotations>().AddScoped<KeyUse>();
-            services.AddSingleton<UsageCounters>().AddSingleton<UsageFlush>();
+            services.AddSingleton<UsageCounters>().AddSingleton<UsageFlush>().AddSingleton<UsageMemory>();
             services.AddScoped<WebhookSwitch>();
             services.AddScoped<ApiKeyChanges>().AddScoped<KeyEnvironmentChange>();
             return services;

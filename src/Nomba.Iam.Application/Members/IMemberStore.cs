@@ -20,6 +20,9 @@ public interface IMemberStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<MemberListing>> ListAsync(OrganizationId organization, int limit, MemberId? before, CancellationToken cancellationToken);
 
+    /// <summary>The names to show of these members of the organization; of those that there are not, none.</summary>
+    Task<IReadOnlyDictionary<MemberId, string>> NamesAsync(OrganizationId organization, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken);
+
     /// <summary>The memberships of a person that are active, in active organizations, with the organizations' names; by name.</summary>
     Task<IReadOnlyList<Membership>> MembershipsOfAsync(UserId user, CancellationToken cancellationToken);
 

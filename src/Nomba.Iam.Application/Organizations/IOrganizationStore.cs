@@ -32,5 +32,8 @@ public interface IOrganizationStore
 
     Task<OrganizationCounts> CountAsync(OrganizationId id, CancellationToken cancellationToken);
 
+    /// <summary>Null when there is no such organization.</summary>
+    Task<OrganizationFacts?> FactsAsync(OrganizationId id, CancellationToken cancellationToken);
+
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 }

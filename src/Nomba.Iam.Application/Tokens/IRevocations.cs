@@ -35,6 +35,9 @@ public interface IRevocations
     /// </summary>
     bool IsCurrent { get; }
 
+    /// <summary>How long ago the last look at the event table that was taken in began; null before the first.</summary>
+    TimeSpan? Age { get; }
+
     /// <summary>Everything committed before that timestamp (of the <see cref="TimeProvider"/>) has been applied.</summary>
     void Confirm(long startedAt);
 

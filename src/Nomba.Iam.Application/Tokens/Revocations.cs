@@ -26,12 +26,14 @@ internal sealed class Revocations(TimeProvider time) : IRevocations
 
     public int CatalogueEpoch => Volatile.Read(ref _catalogueEpoch);
 
-    public bool IsCurrent
+    public bool IsCurrent => Age < StalenessLimit;
+
+    public TimeSpan? Age
     {
         get
         {
             var confirmed = Volatile.Read(ref _confirmedAt);
-            return confirmed != long.MinValue && time.GetElapsedTime(confirmed) < StalenessLimit;
+            return confirmed == long.MinValue ? null : time.GetElapsedTime(confirmed);
         }
     }
 

@@ -1,4 +1,5 @@
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
 
 namespace Nomba.Iam.Application.Usage;
 
@@ -15,6 +16,15 @@ public interface IUsageStore
 
     /// <summary>The key's counts in steps of the period's resolution, oldest first; steps without any are left out.</summary>
     Task<IReadOnlyList<UsageStep>> StepsAsync(MemberId key, UsagePeriod period, CancellationToken cancellationToken);
+
+    /// <summary>What the steps of the period come to, key by key; steps without any are left out.</summary>
+    Task<IReadOnlyList<KeyUsageSums>> SumsAsync(IReadOnlyCollection<MemberId> keys, UsagePeriod period, CancellationToken cancellationToken);
+
+    /// <summary>The same for all keys of an organization together.</summary>
+    Task<IReadOnlyList<UsageSums>> SumsOfAsync(OrganizationId organization, UsagePeriod period, CancellationToken cancellationToken);
+
+    /// <summary>The refusals of the organization's keys in the period, by key and reason alone.</summary>
+    Task<IReadOnlyList<UsageTotal>> RefusalsOfAsync(OrganizationId organization, UsagePeriod period, CancellationToken cancellationToken);
 
     /// <summary>The counts of the period, apart by everything but the minute.</summary>
     Task<IReadOnlyList<UsageTotal>> TotalsAsync(IReadOnlyCollection<MemberId> keys, UsagePeriod period, CancellationToken cancellationToken);

@@ -15,6 +15,9 @@ public interface IUserSessionStore
     /// <summary>Those that are alive at that moment, newest first.</summary>
     Task<IReadOnlyList<UserSession>> ListAsync(UserId user, DateTimeOffset now, int limit, UserSessionId? before, CancellationToken cancellationToken);
 
+    /// <summary>When each of them was last seen, in whatever session, ended ones included; who has none is left out.</summary>
+    Task<IReadOnlyDictionary<UserId, DateTimeOffset>> LastSeenAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
+
     /// <summary>True for the one call that ended it.</summary>
     Task<bool> EndAsync(UserId user, UserSessionId id, DateTimeOffset now, CancellationToken cancellationToken);
 

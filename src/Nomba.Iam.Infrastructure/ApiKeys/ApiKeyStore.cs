@@ -31,7 +31,7 @@ internal sealed class ApiKeyStore(IamDbContext context, IOptions<ApiKeyOptions> 
     public async Task<IReadOnlyList<ApiKey>> ListAsync(OrganizationId organization, ApiKeyFilter filter, CancellationToken cancellationToken)
     {
         var keys = Seen(context.ApiKeys).AsNoTracking().Include(k => k.Credentials).ThenInclude(c => c.Secrets).Where(k => k.OrganizationId == organization);
-        var chosen = Search(Choose(keys, filter), filter.Search);
+        var chosen = Choose(keys, filter).Matching(filter.Search);
         return await (await InOrderAsync(chosen, organization, filter, cancellationToken)).Take(filter.Limit + 1).ToListAsync(cancellationToken);
     }
 
@@ -48,12 +48,7 @@ internal sealed class ApiKeyStore(IamDbContext context, IOptions<ApiKeyOptions> 
         await context.ApiKeys.Where(k => k.Id == key.Id && k.ExpiresAt == key.ExpiresAt && k.ExpiryNotice == key.Told)
             .ExecuteUpdateAsync(set => set.SetProperty(k => k.ExpiryNotice, notice), cancellationToken) == 1;
 
-    // A deleted key stays in the table, because the audit trail speaks of it, and goes out of sight.
-    private IQueryable<ApiKey> Seen(IQueryable<ApiKey> keys)
-    {
-        var forgotten = time.GetUtcNow() - options.Value.DeletedRetention;
-        return keys.Where(k => k.DeletedAt == null || k.DeletedAt > forgotten);
-    }
+    private IQueryable<ApiKey> Seen(IQueryable<ApiKey> keys) => keys.SeenSince(time.GetUtcNow() - options.Value.DeletedRetention);
 
     private static IQueryable<ApiKey> Choose(IQueryable<ApiKey> keys, ApiKeyFilter filter)
     {
@@ -110,26 +105,5 @@ internal sealed class ApiKeyStore(IamDbContext context, IOptions<ApiKeyOptions> 
         return filter.Sort == ApiKeySort.NameAscending
             ? keys.OrderBy(k => k.Name).ThenByDescending(k => k.Id)
             : keys.OrderByDescending(k => k.Name).ThenByDescending(k => k.Id);
-    }
-
-    private static IQueryable<ApiKey> Search(IQueryable<ApiKey> keys, string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return keys;
-        }
-
-        if (Guid.TryParse(text.Trim(), out var clientId))
-        {
-            return keys.Where(k => k.Credentials.Any(c => c.ClientId == clientId));
-        }
-
-        // The name key was made here: SQLite, and PostgreSQL in some locales, change the case of ASCII only. A revoked key has none any
-        // more and is searched by its name as written.
-        var (written, key) = (text.Trim(), ApiKey.KeyOf(text));
-        var pattern = LikePattern.Containing(key);
-        return keys.Where(k => k.NameKey!.Contains(key) || k.Name.Contains(written) || EF.Functions.Like(k.Name.ToUpper(), pattern, LikePattern.Escape)
-            || EF.Functions.Like(EF.Property<string?>(k, ApiKeyConfiguration.DescriptionText)!.ToUpper(), pattern, LikePattern.Escape)
-            || EF.Property<string?>(k, ApiKeyConfiguration.DescriptionText)!.Contains(written));
     }
 }

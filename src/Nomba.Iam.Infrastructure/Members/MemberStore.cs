@@ -46,6 +46,20 @@ internal sealed class MemberStore(IamDbContext context, IOptions<ApiKeyOptions> 
         return await DescribeAsync(await members.OrderByDescending(m => m.Id).Take(limit).ToListAsync(cancellationToken), cancellationToken);
     }
 
+    public async Task<IReadOnlyDictionary<MemberId, string>> NamesAsync(
+        OrganizationId organization, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken)
+    {
+        if (members.Count == 0)
+        {
+            return new Dictionary<MemberId, string>();
+        }
+
+        var found = await context.Members.Where(m => m.OrganizationId == organization && members.Contains(m.Id))
+            .Select(m => new { m.Id, Key = ((ApiKey)m).Name, Person = (UserId?)((UserMember)m).UserId }).ToListAsync(cancellationToken);
+        var emails = await EmailsAsync([.. found.Where(m => m.Key is null).Select(m => m.Person!.Value.Value)], cancellationToken);
+        return found.ToDictionary(m => m.Id, m => m.Key ?? emails.GetValueOrDefault(m.Person!.Value.Value, ""));
+    }
+
     public async Task<IReadOnlyList<Membership>> MembershipsOfAsync(UserId user, CancellationToken cancellationToken) =>
         await context.Members.OfType<UserMember>().AsNoTracking()
             .Where(m => m.UserId == user && m.Status == MemberStatus.Active)
@@ -116,14 +130,16 @@ internal sealed class MemberStore(IamDbContext context, IOptions<ApiKeyOptions> 
             return [];
         }
 
-        Guid[] people = [.. members.OfType<UserMember>().Select(m => m.UserId.Value)];
-        var emails = people.Length == 0
-            ? []
-            : await context.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Email!, cancellationToken);
+        var emails = await EmailsAsync([.. members.OfType<UserMember>().Select(m => m.UserId.Value)], cancellationToken);
         RoleId[] ids = [.. members.SelectMany(m => m.RoleIds).Distinct()];
         var roles = await new RoleStore(context).FindManyAsync(members.First().OrganizationId, ids, cancellationToken);
         return [.. members.Select(m => new MemberListing(m, NameOf(m, emails), roles))];
     }
+
+    // A statement of its own: SQL Server has the ids of people in another order of bytes here than there.
+    private async Task<Dictionary<Guid, string>> EmailsAsync(Guid[] people, CancellationToken cancellationToken) => people.Length == 0
+        ? []
+        : await context.Users.Where(u => people.Contains(u.Id)).Select(u => new { u.Id, u.Email }).ToDictionaryAsync(u => u.Id, u => u.Email!, cancellationToken);
 
     private static string NameOf(Member member, Dictionary<Guid, string> emails) => member switch
     {

@@ -76,6 +76,12 @@ internal sealed class OrganizationStore(IamDbContext context) : IOrganizationSto
         await context.ApiKeys.CountAsync(k => k.OrganizationId == id && k.Status != MemberStatus.Revoked, cancellationToken),
         await context.Accounts.CountAsync(a => a.OrganizationId == id, cancellationToken));
 
+    public Task<OrganizationFacts?> FactsAsync(OrganizationId id, CancellationToken cancellationToken) =>
+        context.Organizations.Where(o => o.Id == id).Select(o => new OrganizationFacts(
+            context.Members.OfType<UserMember>().Count(m => m.OrganizationId == id && m.Status == MemberStatus.Active),
+            context.ApiKeys.Any(k => k.OrganizationId == id && context.KeyUses.Any(u => u.KeyId == k.Id)),
+            context.WebhookEndpoints.Any(e => e.OrganizationId == id))).FirstOrDefaultAsync(cancellationToken);
+
     private static IQueryable<Organization> Search(IQueryable<Organization> organizations, string? text)
     {
         if (string.IsNullOrWhiteSpace(text))

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Accounts;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Applications;
+using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Operators;
 using Nomba.Iam.Application.Organizations;
@@ -49,6 +50,8 @@ public static class StorageRegistration
             services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<UnitOfWork>());
             services.AddScoped<IRevocationLog>(provider => provider.GetRequiredService<UnitOfWork>());
             services.AddScoped<IApiKeyStore, ApiKeyStore>().AddScoped<IMemberStore, MemberStore>().AddScoped<IRoleStore, RoleStore>();
+            services.AddScoped<IKeyOverviewStore, KeyOverviewStore>().AddScoped<IAuditSearch, AuditSearch>();
+            services.AddScoped<IMemberOverviewStore, MemberOverviewStore>().AddScoped<IPlatformHealth, PlatformHealthReading>();
             services.AddScoped<IOrganizationStore, OrganizationStore>().AddScoped<IApplicationStore, ApplicationStore>();
             services.AddScoped<IResourceServerStore, ResourceServerStore>().AddScoped<IUserDirectory, UserDirectory>();
             services.AddSingleton<IMemberSnapshotSource, MemberSnapshotSource>().AddSingleton<IRevocationEventSource, RevocationEventSource>();

@@ -44,7 +44,8 @@ internal sealed class SigningKeyKeeper(
         ring.Load([.. keys.Where(k => k.ExpiresAt > now)], _protector);
     }
 
-    private SigningKey Create(SigningKey? newest, DateTimeOffset now)
+    /// <summary>The key that comes after the newest. Signs once every cache of the key set has had the time to learn of it.</summary>
+    public SigningKey Create(SigningKey? newest, DateTimeOffset now)
     {
         // The very first key signs at once: there is nobody yet who could have cached a key set without it.
         var activatesAt = newest is null ? now : now + schedule.Value.PublishAhead;

@@ -23,6 +23,7 @@ public static class TokenRegistration
                 .ValidateOnStart();
             services.AddSingleton<ISecretHasher, SecretHasher>();
             services.AddSingleton<SigningKeyRing>().AddSingleton<SigningKeyKeeper>().AddSingleton<JwtSigner>();
+            services.AddScoped<ISigningKeyRotation, SigningKeyRotation>();
             services.AddSingleton<IAccessTokenFormat, AccessTokenFormat>();
             services.AddSingleton<IIdTokenFormat, IdTokenFormat>();
             services.AddSingleton<IRefreshHandleFormat, RefreshHandleFormat>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
+using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Infrastructure.Storage;
 
 namespace Nomba.Iam.Infrastructure.Usage;
@@ -46,6 +47,49 @@ internal sealed class UsageStore(IDbContextFactory<IamDbContext> contexts) : IUs
         return [.. steps.Select(s => new UsageStep(s.Step * length, s.Outcome, s.Count)).OrderBy(s => s.Minute).ThenBy(s => s.Outcome)];
     }
 
+    public async Task<IReadOnlyList<KeyUsageSums>> SumsAsync(IReadOnlyCollection<MemberId> keys, UsagePeriod period, CancellationToken cancellationToken)
+    {
+        var (first, end, length) = (period.FirstMinute, period.EndMinute, (int)period.Resolution);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var sums = await context.UsageCounts.Where(c => keys.Contains(c.KeyId) && c.Minute >= first && c.Minute < end)
+            .GroupBy(c => new { c.KeyId, Step = c.Minute / length })
+            .Select(g => new
+            {
+                g.Key,
+                Issued = g.Sum(c => c.Outcome == UsageOutcome.Issued ? c.Count : 0),
+                Uses = g.Sum(c => c.Outcome == UsageOutcome.Issued || c.Outcome == UsageOutcome.Refreshed || c.Outcome == UsageOutcome.Permitted ? c.Count : 0),
+                Refusals = g.Sum(c => c.Outcome >= UsageOutcome.RefusedUnknownClient ? c.Count : 0),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. sums.Select(s => new KeyUsageSums(s.Key.KeyId, new UsageSums(s.Key.Step * length, s.Issued, s.Uses, s.Refusals)))];
+    }
+
+    public async Task<IReadOnlyList<UsageSums>> SumsOfAsync(OrganizationId organization, UsagePeriod period, CancellationToken cancellationToken)
+    {
+        var length = (int)period.Resolution;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var sums = await CountsOf(context, organization, period).GroupBy(c => c.Minute / length)
+            .Select(g => new
+            {
+                g.Key,
+                Issued = g.Sum(c => c.Outcome == UsageOutcome.Issued ? c.Count : 0),
+                Uses = g.Sum(c => c.Outcome == UsageOutcome.Issued || c.Outcome == UsageOutcome.Refreshed || c.Outcome == UsageOutcome.Permitted ? c.Count : 0),
+                Refusals = g.Sum(c => c.Outcome >= UsageOutcome.RefusedUnknownClient ? c.Count : 0),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. sums.Select(s => new UsageSums(s.Key * length, s.Issued, s.Uses, s.Refusals)).OrderBy(s => s.Minute)];
+    }
+
+    public async Task<IReadOnlyList<UsageTotal>> RefusalsOfAsync(OrganizationId organization, UsagePeriod period, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var totals = await CountsOf(context, organization, period).Where(c => c.Outcome >= UsageOutcome.RefusedUnknownClient)
+            .GroupBy(c => new { c.KeyId, c.Outcome })
+            .Select(g => new { g.Key, Count = g.Sum(c => c.Count), Last = g.Max(c => c.Minute) })
+            .ToListAsync(cancellationToken);
+        return [.. totals.Select(t => new UsageTotal(t.Key.KeyId, CredentialSecretId.None, t.Key.Outcome, "", t.Count, t.Last))];
+    }
+
     public async Task<IReadOnlyList<UsageTotal>> TotalsAsync(IReadOnlyCollection<MemberId> keys, UsagePeriod period, CancellationToken cancellationToken)
     {
         var (first, end) = (period.FirstMinute, period.EndMinute);
@@ -55,6 +99,14 @@ internal sealed class UsageStore(IDbContextFactory<IamDbContext> contexts) : IUs
             .Select(g => new { g.Key, Count = g.Sum(c => c.Count), Last = g.Max(c => c.Minute) })
             .ToListAsync(cancellationToken);
         return [.. totals.Select(t => new UsageTotal(t.Key.KeyId, t.Key.SecretId, t.Key.Outcome, t.Key.Permission, t.Count, t.Last)).OrderBy(t => t.Outcome).ThenByDescending(t => t.Count)];
+    }
+
+    // Joined from the keys, so that the minutes of each are found by the primary key.
+    private static IQueryable<UsageCountRow> CountsOf(IamDbContext context, OrganizationId organization, UsagePeriod period)
+    {
+        var (first, end) = (period.FirstMinute, period.EndMinute);
+        return context.ApiKeys.Where(k => k.OrganizationId == organization)
+            .Join(context.UsageCounts.Where(c => c.Minute >= first && c.Minute < end), k => k.Id, c => c.KeyId, (_, c) => c);
     }
 
     // One row of a statement each: no database takes the same row twice in one. In one order: two nodes never wait for each other's.

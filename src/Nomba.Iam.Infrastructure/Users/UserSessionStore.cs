@@ -34,6 +34,10 @@ internal sealed class UserSessionStore(IamDbContext context) : IUserSessionStore
         return await sessions.OrderByDescending(s => s.Id).Take(limit).ToListAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyDictionary<UserId, DateTimeOffset>> LastSeenAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken) =>
+        await context.UserSessions.Where(s => users.Contains(s.UserId)).GroupBy(s => s.UserId)
+            .Select(g => new { g.Key, At = g.Max(s => s.LastSeenAt) }).ToDictionaryAsync(s => s.Key, s => s.At, cancellationToken);
+
     public async Task<bool> EndAsync(UserId user, UserSessionId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         await context.UserSessions.Where(s => s.Id == id && s.UserId == user && s.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken) == 1;

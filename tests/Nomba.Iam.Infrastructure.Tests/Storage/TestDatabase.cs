@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application;
 using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Infrastructure.Audit;
 using Nomba.Iam.Infrastructure.Requests;
@@ -19,13 +20,25 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly Func<ValueTask> _drop;
+    private readonly SentStatements _statements;
 
-    private TestDatabase(ServiceProvider services, Func<ValueTask> drop) => (_services, _drop) = (services, drop);
+    private TestDatabase(ServiceProvider services, SentStatements statements, Func<ValueTask> drop) => (_services, _statements, _drop) = (services, statements, drop);
 
     public IServiceProvider Services => _services;
 
+    /// <summary>The SQL statements of this database so far.</summary>
+    public int Statements => _statements.Count;
+
+    /// <summary>In whose name messages are sent.</summary>
+    public Caller Caller
+    {
+        get => _services.GetRequiredService<Visitor>().Caller;
+        set => _services.GetRequiredService<Visitor>().Caller = value;
+    }
+
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider, string connectionString, Func<ValueTask> drop)
     {
+        var statements = new SentStatements(connectionString);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Iam:Database:Provider"] = provider.ToString(),
@@ -39,12 +52,13 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddUsers();
         services.AddAuditLog(configuration);
         services.AddRepeatableRequests();
+        services.AddSingleton<SigningKeyRing>().AddSingleton<SigningKeyKeeper>().AddScoped<ISigningKeyRotation, SigningKeyRotation>();
         services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.Configure<IamSecrets>(secrets => secrets.Pepper = Convert.ToBase64String(new byte[32]));
-        services.AddScoped<ICallerAccessor, Nobody>();
+        services.AddSingleton<Visitor>().AddSingleton<ICallerAccessor>(provider => provider.GetRequiredService<Visitor>());
         var built = services.BuildServiceProvider();
         await built.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
-        return new TestDatabase(built, drop);
+        return new TestDatabase(built, statements, drop);
     }
 
     public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
@@ -61,12 +75,13 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _statements.Dispose();
         await _services.DisposeAsync();
         await _drop();
     }
 
-    private sealed class Nobody : ICallerAccessor
+    private sealed class Visitor : ICallerAccessor
     {
-        public Caller Caller { get; } = Caller.Nobody(new AuditActor(null, null, null, null));
+        public Caller Caller { get; set; } = Caller.Nobody(new AuditActor(null, null, null, null));
     }
 }

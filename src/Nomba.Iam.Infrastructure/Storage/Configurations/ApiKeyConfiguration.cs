@@ -11,6 +11,12 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 
     public const string TagText = "TagText";
 
+    public const string AddressText = "AddressText";
+
+    public const string OnlyDoor = "OnlyDoor";
+
+    public const string IsSingleSession = "IsSingleSession";
+
     public void Configure(EntityTypeBuilder<ApiKey> builder)
     {
         builder.Property(k => k.Name).HasMaxLength(ApiKey.NameMaxLength);
@@ -19,9 +25,9 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.Property<string?>(DescriptionText).HasColumnName("Description").HasMaxLength(KeyDescription.TextMaxLength);
         builder.Property<string?>("OwnerContact").HasMaxLength(KeyDescription.OwnerContactMaxLength);
         builder.Property<string?>(TagText).HasColumnName("Tags").HasMaxLength((KeyDescription.MaxTags * (KeyDescription.TagMaxLength + 1)) + 1);
-        builder.Property<string?>("AddressText").HasColumnName("IpAllowList").HasMaxLength(KeyRestrictions.MaxRanges * (IpRange.TextMaxLength + 1)).IsUnicode(false);
-        builder.Property<KeyDoor?>("OnlyDoor");
-        builder.Property<bool?>("IsSingleSession").HasColumnName("SingleSession");
+        builder.Property<string?>(AddressText).HasColumnName("IpAllowList").HasMaxLength(KeyRestrictions.MaxRanges * (IpRange.TextMaxLength + 1)).IsUnicode(false);
+        builder.Property<KeyDoor?>(OnlyDoor);
+        builder.Property<bool?>(IsSingleSession).HasColumnName("SingleSession");
         builder.HasIndex(k => k.ExpiresAt);
 
         // Null once revoked: every database lets any number of nulls be (SQL Server through the filter that the provider adds).
