@@ -59,7 +59,7 @@ public static class ApplicationRegistration
             services.AddScoped<OneTimeLinks>().AddScoped<SignUpMails>().AddScoped<MailThrottle>().AddScoped<PasswordProof>().AddScoped<Eviction>().AddScoped<PasswordChange>();
             services.AddScoped<EmailChangeLinks>().AddScoped<EmailChangeMails>();
             services.AddScoped<Invitees>().AddScoped<InvitationMails>().AddScoped<InvitationOpening>().AddScoped<InvitationJoin>().AddScoped<Departure>();
-            services.AddScoped<OrganizationAdmission>().AddScoped<OrganizationLifecycle>();
+            services.AddScoped<OrganizationAdmission>().AddScoped<OrganizationLifecycle>().AddScoped<SecondFactorRequirement>();
             services.AddScoped<AccountLifecycle>().AddScoped<AccessRoles>().AddScoped<AccessPlan>();
             services.AddScoped<ApplicationTerms>().AddScoped<ApplicationMaker>().AddScoped<ApplicationLifecycle>();
             services.AddScoped<ApplicationSecretActivation>().AddScoped<ApplicationSecretCheck>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Nomba.Iam.Application.Users;
+using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Web.Security;
@@ -26,7 +27,7 @@ internal sealed class PasswordSignIn(
         }
 
         await throttle.SucceededAsync(attempt, context.RequestAborted);
-        await sessions.BeginAsync(context, user);
+        await sessions.BeginAsync(context, user, SignInMethod.Password);
         record.Succeeded(user.Id);
         return new SignInOutcome.SignedIn();
     }
