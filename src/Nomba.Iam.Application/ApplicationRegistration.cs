@@ -36,6 +36,7 @@ public static class ApplicationRegistration
                     typeof(MailingBehavior<,>),
                     typeof(InvitingBehavior<,>),
                     typeof(ReauthenticationBehavior<,>),
+                    typeof(SecondStepBehavior<,>),
                     typeof(TransactionBehavior<,>),
                 ];
             });
@@ -58,6 +59,7 @@ public static class ApplicationRegistration
             services.AddScoped<AuditReading>().AddScoped<AuditTaking>().AddScoped<AuditRedaction>();
             services.AddScoped<OneTimeLinks>().AddScoped<SignUpMails>().AddScoped<MailThrottle>().AddScoped<PasswordProof>().AddScoped<Eviction>().AddScoped<PasswordChange>();
             services.AddScoped<EmailChangeLinks>().AddScoped<EmailChangeMails>();
+            services.AddScoped<CodeThrottle>().AddScoped<SecondFactorAdmission>().AddScoped<SecondFactorRecord>().AddScoped<RecoveryCodes>().AddScoped<TotpSetupCheck>();
             services.AddScoped<Invitees>().AddScoped<InvitationMails>().AddScoped<InvitationOpening>().AddScoped<InvitationJoin>().AddScoped<Departure>();
             services.AddScoped<OrganizationAdmission>().AddScoped<OrganizationLifecycle>().AddScoped<SecondFactorRequirement>();
             services.AddScoped<AccountLifecycle>().AddScoped<AccessRoles>().AddScoped<AccessPlan>();

@@ -27,5 +27,8 @@ public sealed class RecoveryCodeText
     /// <summary>The plaintext as it is shown, in groups.</summary>
     public string Reveal() => string.Join('-', _value.Chunk(GroupLength).Select(group => new string(group)));
 
+    /// <summary>The plaintext as it is hashed.</summary>
+    public string RevealNormalized() => _value;
+
     public override string ToString() => nameof(RecoveryCodeText);
 }

@@ -9,8 +9,6 @@ namespace Nomba.Iam.Domain.Users;
 /// <summary>What an authenticator app and the platform share: 160 random bits, of which both make the same six digits every 30 seconds (RFC 6238).</summary>
 public sealed class TotpKey
 {
-    public const int Digits = 6;
-
     public static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
 
     // RFC 4226 section 4, requirement 6, recommends 160 bits.
@@ -73,9 +71,9 @@ public sealed class TotpKey
         return text.ToString();
     }
 
-    /// <summary>What a QR code holds for the app to scan; holds the key.</summary>
+    /// <summary>What a QR code holds for the app to scan; holds the key. Algorithm, digits and period are those that apps expect, and are left out.</summary>
     public string RevealUri(string issuer, string account) =>
-        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}?secret={Reveal()}&issuer={Uri.EscapeDataString(issuer)}&algorithm=SHA1&digits={Digits}&period={(int)Step.TotalSeconds}";
+        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}?secret={Reveal()}&issuer={Uri.EscapeDataString(issuer)}";
 
     /// <summary>The digits of that step: RFC 4226 section 5.3 over the step's number.</summary>
     [SuppressMessage("Security", "CA5350", Justification = "HMAC-SHA1 is what every authenticator app computes; its strength does not rest on collisions.")]
