@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Domain.Users;
 using Nomba.Iam.EndToEnd.Tests.Browsers;
+using Nomba.Iam.EndToEnd.Tests.Tokens;
 using static Microsoft.Playwright.Assertions;
 
 namespace Nomba.Iam.EndToEnd.Tests.Users;
@@ -48,6 +50,62 @@ public sealed class SecurityPageTests(BrowserFixture browser)
         await other.PressAsync("Sign in");
         await Expect(other.Page.GetByText("9 recovery codes")).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task Leads_whoever_needs_one_to_it_and_back()
+    {
+        var (owner, member) = ($"{Guid.CreateVersion7():N}@ibadanpay.example", $"{Guid.CreateVersion7():N}@ibadanpay.example");
+        var seeded = (await browser.SeedAsync(new SeedPlan(
+            [
+                new SeedOrganization(
+                    "Ibadan Pay", null, [], [], [new SeedUser(owner, People.Password, "Owner"), new SeedUser(member, People.Password, "Admin")], [], []),
+            ],
+            []))).Organizations[0];
+        await using var first = await browser.OpenAsync();
+        await SetUpAsync(first, owner);
+        await RequireAsync(first, seeded.Id);
+
+        await using var session = await browser.OpenAsync();
+        await session.Page.GotoAsync($"/sign-in?returnUrl=/o/{seeded.Id}/accounts");
+        await session.SignInAsync(member);
+        await Expect(session.Page.GetByText("requires a second factor")).ToBeVisibleAsync();
+        await session.LookAsync("security-required", "Sign-in and security");
+        await session.Page.GotoAsync(new AuthorizationRequest(browser, People.Callback, "openid organization:read").Path);
+        await session.LookAsync("consent-second-factor", "A second factor is required");
+        await session.Page.GetByText("Go on to sign-in and security").ClickAsync();
+        await SetUpHereAsync(session);
+        await session.Page.GetByText("I have saved them").ClickAsync();
+        await session.Page.GetByText("Go on", new() { Exact = true }).ClickAsync();
+        await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(People.Application);
+        await session.Page.GotoAsync($"/o/{seeded.Id}/accounts");
+        await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Accounts");
+    }
+
+    private static async Task SetUpAsync(BrowserSession session, string email)
+    {
+        await session.Page.GotoAsync("/sign-in?returnUrl=/security");
+        await session.SignInAsync(email);
+        await SetUpHereAsync(session);
+    }
+
+    private static async Task SetUpHereAsync(BrowserSession session)
+    {
+        await session.Page.GetByLabel("Current password").FillAsync(People.Password);
+        await session.PressAsync("Set up the app");
+        await session.Page.GetByText("Or type the key in").ClickAsync();
+        Assert.True(TotpKey.TryRead(await session.Page.Locator(".totp-key").InnerTextAsync(), out var key));
+        await session.Page.GetByLabel("Code", new() { Exact = true }).FillAsync(key.CodeAt(TotpKey.StepAt(TimeProvider.System.GetUtcNow())));
+        await session.PressAsync("Switch on");
+        await Expect(session.Page.Locator(".recovery-codes li")).ToHaveCountAsync(RecoveryCode.SetSize);
+    }
+
+    private static async Task RequireAsync(BrowserSession session, Guid organization) => Assert.Equal(200, await session.Page.EvaluateAsync<int>(
+        """
+        async path => (await fetch(path, {
+          method: 'PATCH', body: '{"requiresSecondFactor":true}', headers: { 'Content-Type': 'application/json', 'X-Nomba-Csrf': '1' }
+        })).status
+        """,
+        $"/api/v1/organizations/{organization}"));
 
     private static async Task SignInAgainAsync(BrowserSession session, string email, string code)
     {
