@@ -36,6 +36,7 @@ public static class ApplicationRegistration
                     typeof(MailingBehavior<,>),
                     typeof(InvitingBehavior<,>),
                     typeof(ReauthenticationBehavior<,>),
+                    typeof(SecondStepBehavior<,>),
                     typeof(TransactionBehavior<,>),
                 ];
             });
@@ -59,12 +60,13 @@ public static class ApplicationRegistration
             services.AddScoped<AuditReading>().AddScoped<AuditTaking>().AddScoped<AuditRedaction>();
             services.AddScoped<OneTimeLinks>().AddScoped<SignUpMails>().AddScoped<MailThrottle>().AddScoped<PasswordProof>().AddScoped<Eviction>().AddScoped<PasswordChange>();
             services.AddScoped<EmailChangeLinks>().AddScoped<EmailChangeMails>();
+            services.AddScoped<CodeThrottle>().AddScoped<SecondFactorAdmission>().AddScoped<SecondFactorGate>().AddScoped<SecondFactorRecord>().AddScoped<RecoveryCodes>().AddScoped<TotpSetupCheck>();
             services.AddScoped<Invitees>().AddScoped<InvitationMails>().AddScoped<InvitationOpening>().AddScoped<InvitationJoin>().AddScoped<Departure>();
-            services.AddScoped<OrganizationAdmission>().AddScoped<OrganizationLifecycle>();
+            services.AddScoped<OrganizationAdmission>().AddScoped<OrganizationLifecycle>().AddScoped<SecondFactorRequirement>();
             services.AddScoped<AccountLifecycle>().AddScoped<AccessRoles>().AddScoped<AccessPlan>();
             services.AddScoped<ApplicationTerms>().AddScoped<ApplicationMaker>().AddScoped<ApplicationLifecycle>();
             services.AddScoped<ApplicationSecretActivation>().AddScoped<ApplicationSecretCheck>();
-            services.AddSingleton<Delegations>();
+            services.AddSingleton<Delegations>().AddScoped<AgreedCodes>();
             services.AddSingleton<KeySecrets>();
             services.AddScoped<KeyRotations>().AddScoped<KeyUse>();
             services.AddSingleton<UsageCounters>().AddSingleton<UsageFlush>().AddSingleton<UsageMemory>();

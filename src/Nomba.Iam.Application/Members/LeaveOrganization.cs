@@ -17,7 +17,7 @@ internal sealed class LeaveOrganizationHandler(IMemberStore members, Departure d
         var caller = callers.Caller;
         if (caller.OrganizationId != command.OrganizationId || caller.MemberId is not { } id)
         {
-            return PipelineErrors.OrganizationNotFound;
+            return caller.WhyNotIn(command.OrganizationId);
         }
 
         // Counted first: of two owners who leave at once one comes second, and is the last.

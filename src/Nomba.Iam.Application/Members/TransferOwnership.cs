@@ -32,7 +32,7 @@ internal sealed class TransferOwnershipHandler(
         var caller = callers.Caller;
         if (caller.OrganizationId != command.OrganizationId || caller.MemberId is not { } id)
         {
-            return PipelineErrors.OrganizationNotFound;
+            return caller.WhyNotIn(command.OrganizationId);
         }
 
         // Holds the organization's row: what is read after it stays true to the end.

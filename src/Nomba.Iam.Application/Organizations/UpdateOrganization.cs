@@ -10,11 +10,16 @@ using Nomba.Iam.Domain.Roles;
 
 namespace Nomba.Iam.Application.Organizations;
 
-/// <summary>Another name, contact address or website; null leaves a part as it is, and an empty address or website removes it.</summary>
+/// <summary>
+/// Another name, contact address or website; null leaves a part as it is, and an empty address or website removes it. Whether a second factor is
+/// required is for owners to say.
+/// </summary>
 [RequiresPermission(IamPermissions.OrganizationUpdate)]
 public sealed record UpdateOrganization(OrganizationId OrganizationId, string? Name, string? ContactEmail, string? Website)
     : ICommand<Result<Organization>>, IOrganizationMessage, ITransactionalMessage
 {
+    public bool? RequiresSecondFactor { get; init; }
+
     public ExpectedRevision Expected { get; init; }
 }
 
@@ -28,7 +33,7 @@ internal sealed class UpdateOrganizationValidator : AbstractValidator<UpdateOrga
     }
 }
 
-internal sealed class UpdateOrganizationHandler(IOrganizationStore organizations, IAuditTrail audit)
+internal sealed class UpdateOrganizationHandler(IOrganizationStore organizations, SecondFactorRequirement requirement, IAuditTrail audit)
     : ICommandHandler<UpdateOrganization, Result<Organization>>
 {
     public async ValueTask<Result<Organization>> Handle(UpdateOrganization command, CancellationToken cancellationToken)
@@ -39,23 +44,31 @@ internal sealed class UpdateOrganizationHandler(IOrganizationStore organizations
         }
 
         var expected = command.Expected.Check(organization.Revision);
-        if (!expected.IsSuccess)
+        var allowed = expected.IsSuccess ? await requirement.CheckAsync(organization, command.RequiresSecondFactor, cancellationToken) : expected;
+        if (!allowed.IsSuccess)
         {
-            return expected.Error;
+            return allowed.Error;
         }
 
-        var (name, email, website) = (organization.Name, organization.ContactEmail, organization.Website);
-        if (!organization.Change(command.Name, command.ContactEmail, command.Website))
+        var before = FactsOf(organization);
+        if (!organization.Change(command.Name, command.ContactEmail, command.Website, command.RequiresSecondFactor))
         {
             return organization;
         }
 
         audit.Record(new AuditEvent("organization.updated", "organization", organization.Id.ToString(), organization.Id)
         {
-            Changes = AuditChange.Json(
-                ("name", name, organization.Name), ("contactEmail", email, organization.ContactEmail), ("website", website, organization.Website)),
+            Changes = AuditChange.Between(before, FactsOf(organization)),
         });
         var saved = await organizations.SaveAsync(organization, cancellationToken);
         return saved.IsSuccess ? organization : saved.Error;
     }
+
+    private static IReadOnlyList<(string Name, string? Value)> FactsOf(Organization organization) =>
+    [
+        ("name", organization.Name),
+        ("contactEmail", organization.ContactEmail),
+        ("website", organization.Website),
+        ("requiresSecondFactor", organization.RequiresSecondFactor ? "true" : "false"),
+    ];
 }

@@ -25,7 +25,7 @@ internal sealed class AuthorizationBehavior<TMessage, TResponse>(ICallerAccessor
 
         if (caller.OrganizationId != message.OrganizationId)
         {
-            return ValueTask.FromResult(TResponse.Failure([PipelineErrors.OrganizationNotFound]));
+            return ValueTask.FromResult(TResponse.Failure([caller.WhyNotIn(message.OrganizationId)]));
         }
 
         return caller.Holds(Permission)

@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
+using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Audit;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Domain.Users;
 
@@ -24,6 +26,9 @@ public sealed record Caller(MemberId? MemberId, OrganizationId? OrganizationId, 
     /// <summary>The session that the person acts in; null wherever <see cref="UserId"/> is.</summary>
     public UserSessionId? SessionId { get; init; }
 
+    /// <summary>The organization that the person belongs to and may not act in yet, because it requires a second factor.</summary>
+    public OrganizationId? WithheldFrom { get; init; }
+
     /// <summary>True for a signed-in person who runs the platform. Says nothing about any organization.</summary>
     public bool IsOperator { get; init; }
 
@@ -37,6 +42,9 @@ public sealed record Caller(MemberId? MemberId, OrganizationId? OrganizationId, 
 
     /// <summary>From where, until when and how a key may be used; none for a person and for nobody.</summary>
     public KeyRestrictions Restrictions { get; init; } = KeyRestrictions.None;
+
+    /// <summary>Why the caller does not act in that organization. Only its own people hear that it is there.</summary>
+    public Error WhyNotIn(OrganizationId organization) => WithheldFrom == organization ? SecondFactorErrors.Required : PipelineErrors.OrganizationNotFound;
 
     public bool Holds(string permission) => Permissions.Contains(permission);
 }

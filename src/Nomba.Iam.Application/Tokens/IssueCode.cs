@@ -1,13 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Mediator;
-using Microsoft.Extensions.Options;
-using Nomba.Iam.Application.Applications;
-using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Pipeline;
-using Nomba.Iam.Application.Ports;
-using Nomba.Iam.Domain.Applications;
-using Nomba.Iam.Domain.Audit;
+using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Tokens;
@@ -37,14 +32,16 @@ public sealed record IssueCode : ICommand<Result<IssuedCode>>, ITransactionalMes
 
     public string? Nonce { get; init; }
 
+    /// <summary>The session that the person agrees in: an organization may require that it was opened with a second factor.</summary>
+    public required UserSessionId? SessionId { get; init; }
+
     public DateTimeOffset? AuthenticatedAt { get; init; }
 
     /// <summary>True when nobody was asked: then it must have been agreed to before, and not been taken back.</summary>
     public bool IsRemembered { get; init; }
 }
 
-internal sealed class IssueCodeHandler(
-    Delegations delegations, IConsentStore consents, TokenMint mint, IAuditTrail audit, IOptions<TokenOptions> options, TimeProvider time)
+internal sealed class IssueCodeHandler(Delegations delegations, SecondFactorGate gate, AgreedCodes codes, TokenMint mint)
     : ICommandHandler<IssueCode, Result<IssuedCode>>
 {
     private const int CodeBytes = 32;
@@ -57,6 +54,11 @@ internal sealed class IssueCodeHandler(
             return MemberErrors.NotFound;
         }
 
+        if (await gate.NeedAsync(command.UserId, delegation.Member.OrganizationId, command.SessionId, cancellationToken) != SecondFactorNeed.None)
+        {
+            return SecondFactorErrors.Required;
+        }
+
         var offered = ScopeSelection.Offer(delegation.Member.Permissions, delegation.Application.Allowed, command.Scope);
         if (!offered.TryGetValue(out var granted))
         {
@@ -64,7 +66,7 @@ internal sealed class IssueCodeHandler(
         }
 
         var grant = GrantOf(command, granted);
-        var agreed = await AgreeAsync(command, delegation, grant, cancellationToken);
+        var agreed = await codes.AgreeAsync(command, delegation, grant, cancellationToken);
         if (!agreed.IsSuccess)
         {
             return agreed.Error;
@@ -74,38 +76,8 @@ internal sealed class IssueCodeHandler(
         var code = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(CodeBytes));
         var terms = new AuthorizationCodeTerms(command.ApplicationId, member.Id, member.Version, command.RedirectUri, command.Challenge, grant.ToJson());
         var family = TokenFamilyId.New(mint.Begin(member, command.ApplicationId).At);
-        await consents.AddCodeAsync(
-            AuthorizationCode.Create(CodeHash.Of(code), family, terms, time.GetUtcNow() + options.Value.AuthorizationCodeLifetime), cancellationToken);
+        await codes.AddAsync(CodeHash.Of(code), family, terms, cancellationToken);
         return new IssuedCode(code, member.Id);
-    }
-
-    private async ValueTask<Result> AgreeAsync(IssueCode command, Delegation delegation, TokenGrant grant, CancellationToken cancellationToken)
-    {
-        var (member, application) = (delegation.Member, new Domain.Applications.ApplicationId(command.ApplicationId));
-        var agreement = new Agreement(grant.Scope ?? [], grant.OpenId, delegation.Application.ConsentVersion);
-        var known = await consents.HoldAsync(member.Id, application, cancellationToken);
-        if (command.IsRemembered)
-        {
-            return known is not null && known.Covers(agreement) ? Result.Success : ConsentErrors.Required;
-        }
-
-        var before = known is null ? null : string.Join(' ', known.Permissions);
-        if (known is null)
-        {
-            known = Consent.Give(new NewConsent(command.UserId, member.Id, member.OrganizationId, application, agreement), time);
-            consents.Add(known);
-        }
-        else
-        {
-            known.GiveAgain(agreement, time.GetUtcNow());
-        }
-
-        audit.Record(new AuditEvent("consent.given", "consent", known.Id.ToString(), member.OrganizationId)
-        {
-            ActorId = member.Id,
-            Changes = AuditChange.Json(("application", null, application.ToString()), ("permissions", before, string.Join(' ', known.Permissions))),
-        });
-        return Result.Success;
     }
 
     private static TokenGrant GrantOf(IssueCode command, IReadOnlyList<string> granted) => new()

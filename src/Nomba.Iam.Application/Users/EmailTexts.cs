@@ -80,4 +80,38 @@ internal static class EmailTexts
 
         If you do not know them, do nothing.
         """);
+
+    public static EmailDraft FactorAdded(string to, string factor, string reset) => new(to, "A second factor was added", $"""
+        {factor} was added to your Nomba account. From now on it proves that it is you who signs in. Wherever else you were signed in, you are signed out.
+
+        If it was not you, choose a new password at once, and tell the owner of your organization:
+
+        {reset}
+        """);
+
+    public static EmailDraft FactorRemoved(string to, string factor, string reset) => new(to, "A second factor was removed", $"""
+        {factor} was removed from your Nomba account. It no longer signs you in.
+
+        If it was not you, choose a new password at once, and tell the owner of your organization:
+
+        {reset}
+        """);
+
+    public static EmailDraft RecoveryCodesReplaced(string to, string reset) => new(to, "You have new recovery codes", $"""
+        New recovery codes were made for your Nomba account. The ones from before no longer work.
+
+        If it was not you, choose a new password at once, and tell the owner of your organization:
+
+        {reset}
+        """);
+
+    public static EmailDraft RecoveryCodeUsed(string to, int left, string reset) => new(to, "A recovery code was used", $"""
+        Somebody signed in to your Nomba account with your password and one of your recovery codes. {(left == 1 ? "One code is" : $"{left} codes are")} left.
+
+        If it was you and your phone is lost, set up your authenticator app anew under Sign-in and security.
+
+        If it was not you, choose a new password at once, and tell the owner of your organization:
+
+        {reset}
+        """);
 }

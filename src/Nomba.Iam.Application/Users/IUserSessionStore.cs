@@ -12,6 +12,9 @@ public interface IUserSessionStore
 
     Task TouchAsync(UserSessionId id, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>The person has proved once more who they are, in a session that goes on.</summary>
+    Task ProveAsync(UserSessionId id, SignInMethod method, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Those that are alive at that moment, newest first.</summary>
     Task<IReadOnlyList<UserSession>> ListAsync(UserId user, DateTimeOffset now, int limit, UserSessionId? before, CancellationToken cancellationToken);
 

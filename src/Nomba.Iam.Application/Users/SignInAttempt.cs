@@ -8,6 +8,9 @@ namespace Nomba.Iam.Application.Users;
 /// <param name="KnownBrowser">The browser's own id when it has signed in to this very account before, as its sealed cookie proves; else null.</param>
 public sealed record SignInAttempt(string Email, IPAddress? Address, Guid? KnownBrowser)
 {
+    /// <summary>A code after the password. Its failures are counted apart.</summary>
+    public bool IsSecondStep { get; init; }
+
     // An e-mail address and a network address are personal data: they stay out of logs.
     public override string ToString() => nameof(SignInAttempt);
 }

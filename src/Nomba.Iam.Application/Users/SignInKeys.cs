@@ -39,7 +39,8 @@ internal static class SignInKeys
 
     private static string Hour(DateTimeOffset now) => now.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
 
-    private static string AccountName(SignInAttempt attempt) => EmailAddress.KeyOf(attempt.Email);
+    private static string AccountName(SignInAttempt attempt) =>
+        attempt.IsSecondStep ? EmailAddress.KeyOf(attempt.Email) + "\nsecond-step" : EmailAddress.KeyOf(attempt.Email);
 
     // One customer of an IPv6 provider holds a /64: counting single addresses would count nothing.
     private static string Network(IPAddress? address)

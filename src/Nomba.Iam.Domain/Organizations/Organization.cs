@@ -27,6 +27,9 @@ public sealed class Organization
 
     public string? Website { get; private set; }
 
+    /// <summary>Nobody acts in it who signed in with a password alone.</summary>
+    public bool RequiresSecondFactor { get; private set; }
+
     public OrganizationStatus Status { get; private set; } = OrganizationStatus.Active;
 
     /// <summary>Why it is suspended, in the words of the operator who did it.</summary>
@@ -49,14 +52,15 @@ public sealed class Organization
     public static Organization Create(OrganizationId id, string name, DateTimeOffset now) => new(id, name.Trim(), now);
 
     /// <summary>Changes what is given, and leaves what is null; an empty text removes the e-mail address or the website. False when all is as it was.</summary>
-    public bool Change(string? name, string? contactEmail, string? website)
+    public bool Change(string? name, string? contactEmail, string? website, bool? requiresSecondFactor = null)
     {
-        var before = (Name, ContactEmail, Website);
+        var before = (Name, ContactEmail, Website, RequiresSecondFactor);
         Name = name?.Trim() ?? Name;
         NameKey = KeyOf(Name);
         ContactEmail = contactEmail is null ? ContactEmail : NullIfEmpty(contactEmail);
         Website = website is null ? Website : NullIfEmpty(website);
-        if (before == (Name, ContactEmail, Website))
+        RequiresSecondFactor = requiresSecondFactor ?? RequiresSecondFactor;
+        if (before == (Name, ContactEmail, Website, RequiresSecondFactor))
         {
             return false;
         }

@@ -18,6 +18,7 @@ public sealed class UserSession
         UserId = userId;
         CreatedAt = createdAt;
         LastSeenAt = createdAt;
+        ProvenAt = createdAt;
     }
 
     public UserSessionId Id { get; private set; }
@@ -28,14 +29,20 @@ public sealed class UserSession
 
     public DateTimeOffset LastSeenAt { get; private set; }
 
+    /// <summary>When the person last proved who they are in this session.</summary>
+    public DateTimeOffset ProvenAt { get; private set; }
+
+    /// <summary>What they proved it with, then.</summary>
+    public SignInMethod Method { get; private set; } = SignInMethod.Password;
+
     public string? Address { get; private set; }
 
     public string? UserAgent { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    public static UserSession Begin(UserId user, string? address, string? userAgent, TimeProvider time) =>
-        new(UserSessionId.New(time), user, time.GetUtcNow()) { Address = address, UserAgent = userAgent };
+    public static UserSession Begin(UserId user, SignInMethod method, string? address, string? userAgent, TimeProvider time) =>
+        new(UserSessionId.New(time), user, time.GetUtcNow()) { Method = method, Address = address, UserAgent = userAgent };
 
     public bool IsAliveAt(DateTimeOffset now) => EndedAt is null && now - CreatedAt < Longest && now - LastSeenAt < Idle + SeenEvery;
 }

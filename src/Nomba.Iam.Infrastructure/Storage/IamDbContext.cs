@@ -83,6 +83,10 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
 
     internal DbSet<UserSession> UserSessions => Set<UserSession>();
 
+    internal DbSet<Authenticator> Authenticators => Set<Authenticator>();
+
+    internal DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     internal DbSet<EmailChange> EmailChanges => Set<EmailChange>();
 
     internal DbSet<Invitation> Invitations => Set<Invitation>();
@@ -121,6 +125,7 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
         Identify<OneTimeLinkId>(configurationBuilder);
         Identify<SignUpId>(configurationBuilder);
         Identify<UserSessionId>(configurationBuilder);
+        Identify<RecoveryCodeId>(configurationBuilder);
         Identify<EmailChangeId>(configurationBuilder);
         Identify<InvitationId>(configurationBuilder);
         Identify<CredentialSecretId>(configurationBuilder);

@@ -20,6 +20,10 @@ internal sealed class UserSessionStore(IamDbContext context) : IUserSessionStore
         context.UserSessions.Where(s => s.Id == id && s.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellationToken);
 
+    public Task ProveAsync(UserSessionId id, SignInMethod method, DateTimeOffset now, CancellationToken cancellationToken) =>
+        context.UserSessions.Where(s => s.Id == id && s.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Method, method).SetProperty(s => s.ProvenAt, now), cancellationToken);
+
     public async Task<IReadOnlyList<UserSession>> ListAsync(
         UserId user, DateTimeOffset now, int limit, UserSessionId? before, CancellationToken cancellationToken)
     {

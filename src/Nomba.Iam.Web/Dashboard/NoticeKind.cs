@@ -35,4 +35,6 @@ public enum NoticeKind
     Redelivered = 30,
     Redacted = 31,
     KeysRotated = 32,
+    SignInLapsed = 33,
+    TotpDisabled = 34,
 }

@@ -39,6 +39,7 @@ internal sealed class CallerAccessor(IHttpContextAccessor http) : ICallerAccesso
         Held = person.Member?.Permissions ?? EffectivePermissions.None,
         UserId = person.UserId,
         SessionId = person.SessionId,
+        WithheldFrom = person.WithheldFrom,
         IsOperator = person.IsOperator,
     };
 

@@ -15,6 +15,7 @@ internal static class IdentityRegistration
         {
             services.AddHttpContextAccessor();
             services.AddSingleton<BrowserCookies>().AddSingleton<KnownBrowsers>().AddSingleton<PasswordDecoy>().AddScoped<PasswordSignIn>();
+            services.AddSingleton<HalfSignIns>().AddScoped<FirstHalf>().AddScoped<CodeSignIn>();
             services.AddScoped<SignInRecord>();
             services.AddScoped<SessionStarter>();
             services.AddUsers().AddSignInManager();

@@ -4,9 +4,9 @@ using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Web.Security;
 
-/// <summary>Signs a person in with e-mail address and password, and begins the browser's session.</summary>
+/// <summary>Signs a person in with e-mail address and password, and begins the browser's session; with an authenticator app, that waits for its code.</summary>
 internal sealed class PasswordSignIn(
-    SignInManager<User> signIn, SignInThrottle throttle, KnownBrowsers browsers, PasswordDecoy decoy, SessionStarter sessions, SignInRecord record)
+    SignInManager<User> signIn, SignInThrottle throttle, KnownBrowsers browsers, PasswordDecoy decoy, SignInRecord record, FirstHalf half)
 {
     public async Task<SignInOutcome> TryAsync(HttpContext context, string email, string password)
     {
@@ -26,9 +26,7 @@ internal sealed class PasswordSignIn(
         }
 
         await throttle.SucceededAsync(attempt, context.RequestAborted);
-        await sessions.BeginAsync(context, user);
-        record.Succeeded(user.Id);
-        return new SignInOutcome.SignedIn();
+        return await half.EndAsync(context, user);
     }
 
     private async Task<bool> IsRightAsync(User user, string password) =>

@@ -14,8 +14,8 @@ internal static class SessionPerson
 {
     public static async ValueTask<ActingPerson> ActAsync(HttpContext context, ClaimsPrincipal principal, OrganizationId? organization, ISender sender)
     {
-        var found = await sender.Send(new FindActingPerson(new UserId(SessionClaims.UserId(principal)), organization), context.RequestAborted);
-        var person = found with { SessionId = SessionClaims.SessionId(principal) };
+        var person = await sender.Send(
+            new FindActingPerson(new UserId(SessionClaims.UserId(principal)), organization, SessionClaims.SessionId(principal)), context.RequestAborted);
         context.Features.Set(person);
         return person;
     }

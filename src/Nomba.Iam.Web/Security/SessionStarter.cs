@@ -12,9 +12,9 @@ namespace Nomba.Iam.Web.Security;
 /// <summary>Begins the session of whoever has proven who they are: a row that can be ended, and a cookie that names it.</summary>
 internal sealed class SessionStarter(SignInManager<User> signIn, KnownBrowsers browsers, ISender sender, TimeProvider time)
 {
-    public async Task BeginAsync(HttpContext context, User user)
+    public async Task BeginAsync(HttpContext context, User user, SignInMethod method)
     {
-        var session = (await sender.Send(new BeginSession(new UserId(user.Id)), context.RequestAborted)).Value;
+        var session = (await sender.Send(new BeginSession(new UserId(user.Id), method), context.RequestAborted)).Value;
         var signedInAt = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         await signIn.SignInWithClaimsAsync(
             user,

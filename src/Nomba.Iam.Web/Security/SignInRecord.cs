@@ -26,6 +26,13 @@ internal sealed class SignInRecord(ISecurityEvents events, ICallerAccessor calle
         ReportFailure(user, user is null ? "unknown_account" : "wrong_password");
     }
 
+    /// <summary>Whoever it was knew the password.</summary>
+    public void WrongCode(Guid user)
+    {
+        log.SignInFailed();
+        ReportFailure(user, "wrong_code");
+    }
+
     /// <param name="user">Null for an address without an account.</param>
     public void Throttled(Guid? user, TimeSpan retryAfter)
     {

@@ -50,6 +50,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Where the console of an organization begins.</summary>
     public string ConsoleOf(string organization) => $"/o/{Seeded.Organizations.Single(o => o.Name == organization).Id}";
 
+    /// <summary>Whatever else a test needs to be there, its own organization say.</summary>
+    public Task<SeedOutcome> SeedAsync(SeedPlan plan) => _host.SeedAsync(plan);
+
     /// <summary>Somebody who belongs to an organization as a viewer.</summary>
     public Task AddPersonAsync(string organization, string email) =>
         _host.AddPersonAsync(Seeded.Organizations.Single(o => o.Name == organization).Id, email, "Viewer");

@@ -96,7 +96,7 @@ public abstract partial class StoreContract
     public async Task Ends_a_session_once_and_all_others_but_one()
     {
         var user = UserId.New(Time);
-        UserSession[] sessions = [.. Enumerable.Range(0, 3).Select(_ => UserSession.Begin(user, "127.0.0.1", "test", Time))];
+        UserSession[] sessions = [.. Enumerable.Range(0, 3).Select(_ => UserSession.Begin(user, SignInMethod.Password, "127.0.0.1", "test", Time))];
         await ChangeAsync(async (services, token) =>
         {
             foreach (var session in sessions)
@@ -125,7 +125,7 @@ public abstract partial class StoreContract
         List<UserSession> sessions = [];
         for (var i = 0; i < 4; i++)
         {
-            sessions.Add(UserSession.Begin(user, null, null, clock));
+            sessions.Add(UserSession.Begin(user, SignInMethod.Password, null, null, clock));
             clock.Advance(TimeSpan.FromMinutes(10));
         }
 

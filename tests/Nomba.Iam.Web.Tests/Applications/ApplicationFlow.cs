@@ -69,6 +69,7 @@ internal sealed partial record ApplicationFlow(IamHost Host, Guid ClientId, stri
         var issued = await services.ServiceProvider.GetRequiredService<ISender>().Send(new IssueCode
         {
             UserId = new UserId(user),
+            SessionId = null,
             MemberId = new MemberId(member),
             ApplicationId = ClientId,
             RedirectUri = RedirectUri,

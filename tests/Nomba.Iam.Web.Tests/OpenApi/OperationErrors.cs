@@ -45,6 +45,7 @@ internal static class OperationErrors
         {
             yield return PipelineErrors.MissingPermission((string)needed.GetType().GetProperty("Permission")!.GetValue(needed)!);
             yield return PipelineErrors.OrganizationNotFound;
+            yield return SecondFactorErrors.Required;
         }
 
         if (marks.Contains("OperatorRequirement"))

@@ -164,6 +164,7 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime
         var issued = await services.ServiceProvider.GetRequiredService<ISender>().Send(new IssueCode
         {
             UserId = new UserId(owner.Id),
+            SessionId = null,
             MemberId = new MemberId(owner.MemberId),
             ApplicationId = _merchant.Application.ClientId,
             RedirectUri = Redirect,

@@ -146,6 +146,7 @@ public sealed class CodeTests : IAsyncLifetime
             new IssueCode
             {
                 UserId = new UserId(owner.Id),
+                SessionId = null,
                 MemberId = new MemberId(owner.MemberId),
                 ApplicationId = application.ClientId,
                 RedirectUri = Callback,

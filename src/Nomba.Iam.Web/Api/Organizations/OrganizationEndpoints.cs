@@ -33,7 +33,7 @@ internal static class OrganizationEndpoints
         one.MapGet("", GetAsync).RequirePermission(IamPermissions.OrganizationRead).WithName("getOrganization")
             .WithSummary("Read the organization").Produces<OrganizationResponse>().ProducesProblems();
         one.MapPatch("", UpdateAsync).RequirePermission(IamPermissions.OrganizationUpdate).WithName("updateOrganization")
-            .WithSummary("Change the organization's name, contact address or website").Produces<OrganizationResponse>().ProducesChangeProblems();
+            .WithSummary("Change the organization's name, contact address, website or what it requires").Produces<OrganizationResponse>().ProducesChangeProblems();
     }
 
     private static async Task<IResult> CreateAsync(CreateOrganizationRequest request, ISender sender, CancellationToken cancellationToken)
@@ -65,7 +65,11 @@ internal static class OrganizationEndpoints
     private static async Task<IResult> UpdateAsync(
         string accountId, UpdateOrganizationRequest request, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken) =>
         Answer(await sender.Send(
-            new UpdateOrganization(RouteIds.Organization(accountId), request.Name, request.ContactEmail, request.Website) { Expected = ifMatch.Expected },
+            new UpdateOrganization(RouteIds.Organization(accountId), request.Name, request.ContactEmail, request.Website)
+            {
+                RequiresSecondFactor = request.RequiresSecondFactor,
+                Expected = ifMatch.Expected,
+            },
             cancellationToken));
 
     private static IResult Answer(Result<Organization> result) =>

@@ -12,6 +12,7 @@ internal static class OrganizationMapping
         ActivityStatuses.Name(organization.Status),
         organization.ContactEmail,
         organization.Website,
+        organization.RequiresSecondFactor,
         organization.CreatedAt,
         organization.Revision);
 

@@ -37,8 +37,7 @@ internal static class OwnDecisionEndpoints
         // A path would have told the door which organization the person acts in; here the body does.
         if (context.Features.Get<ActingPerson>() is { } person)
         {
-            var acting = await sender.Send(new FindActingPerson(person.UserId, organization), cancellationToken);
-            context.Features.Set(acting with { SessionId = person.SessionId });
+            context.Features.Set(await sender.Send(new FindActingPerson(person.UserId, organization, person.SessionId), cancellationToken));
         }
 
         var account = request.AccountId is { } on ? new AccountId(on) : (AccountId?)null;

@@ -1,6 +1,7 @@
 using Mediator;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Domain.Organizations;
+using Nomba.Iam.Web.Dashboard.Users;
 using Nomba.Iam.Web.Security;
 
 namespace Nomba.Iam.Web.Dashboard.Console;
@@ -23,6 +24,14 @@ internal sealed class ConsoleEntry(RequestDelegate next)
         OrganizationId? organization = OrganizationId.TryParse(text, null, out var id) ? id : null;
         var person = await SessionPerson.ActAsync(context, context.User, organization, sender);
         var isForOperators = context.GetEndpoint()!.Metadata.GetMetadata<OperatorAreaAttribute>() is not null;
+        if (person.WithheldFrom is not null)
+        {
+            // Led to what is missing, and back from there. What was posted is not done.
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = SecurityPage.To(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
+            return;
+        }
+
         if ((text is not null && person.Member is null) || (isForOperators && !person.IsOperator))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

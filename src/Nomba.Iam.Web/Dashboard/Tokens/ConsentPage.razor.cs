@@ -26,7 +26,7 @@ public sealed partial class ConsentPage
             return;
         }
 
-        var found = await Sender.Send(new GetConsent(new UserId(userId), ticket.ApplicationId, ticket.RedirectUri, ticket.Scope), Context.RequestAborted);
+        var found = await Sender.Send(new GetConsent(new UserId(userId), SessionClaims.SessionId(Context.User), ticket.ApplicationId, ticket.RedirectUri, ticket.Scope), Context.RequestAborted);
         if (!found.TryGetValue(out var view))
         {
             Context.Response.StatusCode = StatusCodes.Status400BadRequest;

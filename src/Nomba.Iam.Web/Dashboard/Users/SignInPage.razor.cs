@@ -42,7 +42,10 @@ public sealed partial class SignInPage
         switch (await PasswordSignIn.TryAsync(Context, Email!.Trim(), Password!))
         {
             case SignInOutcome.TooMany tooMany:
-                TurnAway(tooMany.RetryAfter);
+                _problem = TurnedAway.Say(Context, tooMany.RetryAfter);
+                break;
+            case SignInOutcome.CodeNeeded:
+                Navigation.NavigateTo(SecondStepPage.Onward(SecondStepPage.CodePath, ReturnUrl));
                 break;
             case SignInOutcome.Failed:
                 _problem = "That e-mail address and password do not match an account.";
@@ -52,14 +55,6 @@ public sealed partial class SignInPage
                 GoOn();
                 break;
         }
-    }
-
-    private void TurnAway(TimeSpan retryAfter)
-    {
-        var minutes = (int)Math.Ceiling(retryAfter.TotalMinutes);
-        _problem = $"Too many attempts. Try again in {(minutes == 1 ? "a minute" : $"{minutes} minutes")}.";
-        Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        Context.Response.Headers[HeaderNames.RetryAfter] = ((int)Math.Ceiling(retryAfter.TotalSeconds)).ToString();
     }
 
     private void GoOn()

@@ -118,6 +118,7 @@ internal static class AuthorizeEndpoint
         Challenge = request.CodeChallenge!,
         Scope = [.. request.GetScopes()],
         Nonce = request.Nonce,
+        SessionId = SessionClaims.SessionId(session.Principal!),
         AuthenticatedAt = SessionClaims.SignedInAt(session.Principal!),
     };
 
