@@ -146,7 +146,7 @@ public abstract partial class StoreContract
     private Task<Result> BeginSessionAsync(MemberId member) => ChangeAsync(async (services, token) =>
     {
         var listing = await services.GetRequiredService<IMemberStore>().FindAsync(_organization, member, token);
-        await services.GetRequiredService<IUserSessionStore>().AddAsync(UserSession.Begin(((UserMember)listing!.Member).UserId, "10.0.0.2", "test", Time), token);
+        await services.GetRequiredService<IUserSessionStore>().AddAsync(UserSession.Begin(((UserMember)listing!.Member).UserId, SignInMethod.Password, "10.0.0.2", "test", Time), token);
         return Result.Success;
     });
 }

@@ -28,6 +28,9 @@ public abstract class SitePage : ComponentBase
     private IStringLocalizer<Text> T { get; set; } = default!;
 
     [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
+    [Inject]
     private Notices Notices { get; set; } = default!;
 
     /// <summary>Why the page cannot be shown; null when it can.</summary>
@@ -37,6 +40,11 @@ public abstract class SitePage : ComponentBase
     protected IReadOnlyList<Error> Errors { get; set; } = [];
 
     protected ConsoleVisit Visit => Context.Features.Get<ConsoleVisit>()!;
+
+    protected DateTimeOffset Now => Clock.Now;
+
+    /// <summary>Of whoever looks.</summary>
+    protected TimeZoneInfo Zone => Clock.Zone;
 
     protected CancellationToken Aborted => Context.RequestAborted;
 
@@ -49,9 +57,28 @@ public abstract class SitePage : ComponentBase
     {
         if (!May(permission))
         {
-            Fault = PipelineErrors.MissingPermission(permission);
-            Context.Refuse(Fault);
+            Miss(PipelineErrors.MissingPermission(permission));
         }
+    }
+
+    /// <summary>The page's own thing is not there, or not in a state to be shown so.</summary>
+    protected void Miss(Error error)
+    {
+        Fault ??= error;
+        Context.Refuse(error);
+    }
+
+    /// <summary>Whether what was typed is the name of what cannot be brought back; says so beside the field <c>name</c> when it is not.</summary>
+    protected bool Confirms(string? typed, string name)
+    {
+        if (Fault is null && typed?.Trim() == name)
+        {
+            return true;
+        }
+
+        Errors = [Error.Invalid("confirmation.name", T["That is not the name. Nothing was done."], "name")];
+        Context.Refuse(Errors[0]);
+        return false;
     }
 
     /// <summary>The revision that a form was filled in against. A form without one is none of ours, and changes nothing.</summary>
@@ -69,9 +96,16 @@ public abstract class SitePage : ComponentBase
             return value;
         }
 
-        Fault ??= found.Error;
-        Context.Refuse(found.Error);
+        Miss(found.Error);
         return default;
+    }
+
+    /// <summary>A question that a form asks. Null when it was refused: <see cref="Errors"/> says what to put right.</summary>
+    protected async ValueTask<T?> TryAsync<T>(IQuery<Result<T>> query)
+        where T : class
+    {
+        var found = await Sender.Send(query, Aborted);
+        return Accept(found) ? found.Value : null;
     }
 
     /// <summary>Carries a command out. Null when it was refused: <see cref="Errors"/> says what to put right.</summary>
