@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Antiforgery;
+using Nomba.Iam.Web.Dashboard.Audit;
 using Nomba.Iam.Web.Dashboard.Console;
 using Nomba.Iam.Web.Dashboard.Organizations;
 using Nomba.Iam.Web.Dashboard.Users;
@@ -48,6 +49,7 @@ internal static class DashboardRegistration
             app.MapRazorComponents<App>().RequireAuthorization();
             app.MapSignOut();
             app.MapHome();
+            AuditExportEndpoint.Map(app);
             Preferences.Map(app);
         }
     }
