@@ -12,8 +12,8 @@ namespace Nomba.Iam.Application.Webhooks;
 public sealed record GetWebhookDelivery(OrganizationId OrganizationId, WebhookEndpointId WebhookId, WebhookDeliveryId DeliveryId)
     : IQuery<Result<WebhookDeliveryDetails>>, IOrganizationMessage;
 
-/// <summary>A delivery with its attempts, the first one first.</summary>
-public sealed record WebhookDeliveryDetails(WebhookDelivery Delivery, IReadOnlyList<WebhookAttempt> Attempts);
+/// <summary>A delivery with its attempts, the first one first, and what is sent; no payload once the event is forgotten.</summary>
+public sealed record WebhookDeliveryDetails(WebhookDelivery Delivery, IReadOnlyList<WebhookAttempt> Attempts, string? Payload);
 
 internal sealed class GetWebhookDeliveryHandler(IWebhookStore webhooks, IWebhookDeliveryStore deliveries)
     : IQueryHandler<GetWebhookDelivery, Result<WebhookDeliveryDetails>>
@@ -26,7 +26,8 @@ internal sealed class GetWebhookDeliveryHandler(IWebhookStore webhooks, IWebhook
         }
 
         return await deliveries.FindAsync(query.WebhookId, query.DeliveryId, cancellationToken) is { } delivery
-            ? new WebhookDeliveryDetails(delivery, await deliveries.AttemptsAsync(delivery.Id, cancellationToken))
+            ? new WebhookDeliveryDetails(
+                delivery, await deliveries.AttemptsAsync(delivery.Id, cancellationToken), await deliveries.PayloadAsync(delivery.EventId, cancellationToken))
             : WebhookErrors.DeliveryNotFound;
     }
 }

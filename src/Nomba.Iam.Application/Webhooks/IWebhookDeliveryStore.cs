@@ -17,6 +17,9 @@ public interface IWebhookDeliveryStore
     /// <summary>Newest first; one more than <paramref name="filter"/>.Limit when there is a next page.</summary>
     Task<IReadOnlyList<WebhookDelivery>> ListAsync(WebhookEndpointId endpoint, WebhookDeliveryFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>The body of an event; null once it is forgotten.</summary>
+    Task<string?> PayloadAsync(WebhookEventId happened, CancellationToken cancellationToken);
+
     /// <summary>In the order in which they were made.</summary>
     Task<IReadOnlyList<WebhookAttempt>> AttemptsAsync(WebhookDeliveryId delivery, CancellationToken cancellationToken);
 

@@ -34,6 +34,9 @@ internal sealed class WebhookDeliveryStore(IamDbContext context, TimeProvider ti
     public Task<WebhookDelivery?> FindAsync(WebhookEndpointId endpoint, WebhookDeliveryId id, CancellationToken cancellationToken) =>
         context.WebhookDeliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && d.EndpointId == endpoint, cancellationToken);
 
+    public Task<string?> PayloadAsync(WebhookEventId happened, CancellationToken cancellationToken) =>
+        context.WebhookEvents.AsNoTracking().Where(e => e.Id == happened).Select(e => (string?)e.Body).FirstOrDefaultAsync(cancellationToken);
+
     public async Task<IReadOnlyList<WebhookDelivery>> ListAsync(WebhookEndpointId endpoint, WebhookDeliveryFilter filter, CancellationToken cancellationToken)
     {
         var found = context.WebhookDeliveries.AsNoTracking().Where(d => d.EndpointId == endpoint);

@@ -77,13 +77,4 @@ public sealed partial class NewKeyPage
             Settings = new ApiKeySettings { Description = new(Input.Description), Restrictions = Input.ToRestrictions(Zone) },
         });
     }
-
-    private string WhatItMeans(Role role) => role.Name switch
-    {
-        _ when !role.IsSystem => role.Description ?? T["A role of your organization."],
-        "Admin" => T["Can do everything at the merchant APIs, money included. Cannot manage keys, people or roles."],
-        "Developer" => T["For building: reads everything, and manages what is not money."],
-        "Finance" => T["For payments and reconciliation: transactions and transfers."],
-        _ => T["Reads, and changes nothing."],
-    };
 }

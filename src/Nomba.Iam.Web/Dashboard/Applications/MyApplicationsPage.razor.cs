@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Nomba.Iam.Application.Applications;
-using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.Applications;
-using Nomba.Iam.Domain.Users;
-using Nomba.Iam.Web.Security;
 
 namespace Nomba.Iam.Web.Dashboard.Applications;
 
@@ -12,10 +9,7 @@ public sealed partial class MyApplicationsPage
 {
     private const int Limit = 100;
 
-    private ConsentPage _consents = new([], null);
-
-    [CascadingParameter]
-    private HttpContext Context { get; set; } = default!;
+    private ConsentPage? _consents;
 
     [SupplyParameterFromQuery(Name = "before")]
     private string? Before { get; set; }
@@ -23,17 +17,13 @@ public sealed partial class MyApplicationsPage
     [SupplyParameterFromForm(Name = "consent", FormName = "take-back")]
     private string? Consent { get; set; }
 
-    protected override async Task OnInitializedAsync()
-    {
-        await SessionPerson.ActAsync(Context, Context.User, null, Sender);
-        ConsentId? before = ConsentId.TryParse(Before, null, out var last) ? last : null;
-        _consents = (await Sender.Send(new ListMyConsents(Limit, before), Context.RequestAborted)).Value;
-    }
+    protected override async Task LoadAsync() =>
+        _consents = await ReadAsync(new ListMyConsents(Limit, ConsentId.TryParse(Before, null, out var last) ? last : null));
 
     // One that is gone already was taken back elsewhere: the list shows it either way.
     private async Task TakeBackAsync()
     {
-        await Sender.Send(new RevokeConsent(ConsentId.TryParse(Consent, null, out var id) ? id : default), Context.RequestAborted);
-        Navigation.NavigateTo("/applications");
+        await Sender.Send(new RevokeConsent(ConsentId.TryParse(Consent, null, out var id) ? id : default), Aborted);
+        GoTo("/applications", NoticeKind.ConsentEnded);
     }
 }
