@@ -57,6 +57,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     public Task AddPersonAsync(string organization, string email) =>
         _host.AddPersonAsync(Seeded.Organizations.Single(o => o.Name == organization).Id, email, "Viewer");
 
+    /// <summary>Somebody who runs the platform.</summary>
+    public Task AppointOperatorAsync(string email) => _host.AppointOperatorAsync(email);
+
     /// <summary>A page in a browser profile of its own.</summary>
     public Task<BrowserSession> OpenAsync(BrowserKind? kind = null) => OpenAsync(kind ?? new BrowserKind(), null);
 

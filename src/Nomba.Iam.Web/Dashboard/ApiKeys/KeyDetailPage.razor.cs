@@ -77,7 +77,7 @@ public sealed partial class KeyDetailPage
             "resume" => SaveAsync(new ResumeApiKey(OrganizationId, KeyId), NoticeKind.Resumed),
             "complete" => SaveAsync(new CompleteRotation(target, RevokeTokens: false), NoticeKind.OldSecretEnded),
             "cancel" => SaveAsync(new CancelRotation(target), NoticeKind.RotationCancelled),
-            "off" => SaveAsync(new DisableApiKeyEnvironment(OrganizationId, KeyId, environment, null), NoticeKind.SwitchedOff),
+            "off" => SaveAsync(new DisableApiKeyEnvironment(OrganizationId, KeyId, environment, T["Switched off in the dashboard."]), NoticeKind.SwitchedOff),
             "on" => SaveAsync(new EnableApiKeyEnvironment(OrganizationId, KeyId, environment), NoticeKind.SwitchedOn),
             _ => Task.CompletedTask,
         });
@@ -93,7 +93,7 @@ public sealed partial class KeyDetailPage
 
     private string StateOf(ApiKeyCredential pair, CredentialSecret secret) => secret.State switch
     {
-        _ when pair.DisabledAt is not null => T["switched off"],
+        _ when pair.DisabledAt is not null => T["Switched off"],
         SecretState.Pending => T["waits for its first use"],
         SecretState.Retiring when secret.IsOver(Now) => T["dead"],
         SecretState.Retiring => T["being replaced"],

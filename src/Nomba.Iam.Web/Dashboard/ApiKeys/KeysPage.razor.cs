@@ -84,7 +84,7 @@ public sealed partial class KeysPage
     private static string Masked(ApiKey key) => ClientId(key) is { Length: > 12 } id ? $"{id[..8]}…{id[^4..]}" : "";
 
     private string Environments(ApiKey key) => string.Join(
-        ", ", key.Credentials.OrderBy(c => c.Environment).Where(c => c.DisabledAt is null).Select(c => c.Environment == KeyEnvironment.Live ? T["live"].Value : T["test"].Value));
+        ", ", key.Credentials.OrderBy(c => c.Environment).Where(c => c.DisabledAt is null).Select(c => c.Environment == KeyEnvironment.Live ? T["Live"].Value : T["Test"].Value));
 
     private static IReadOnlyList<ChartBar> BarsOf(UsageSeries series) =>
         [.. series.Uses.Select((uses, step) => new ChartBar(series.StartOf(step), uses, series.Refusals[step]))];

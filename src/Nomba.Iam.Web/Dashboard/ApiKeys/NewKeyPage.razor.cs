@@ -36,9 +36,9 @@ public sealed partial class NewKeyPage
 
     private string DoorWords => Input!.Door switch
     {
-        "wire" => T["over the wire API only"],
-        "oauth" => T["over OAuth only"],
-        _ => T["over OAuth and the wire API"],
+        "wire" => T["Over the wire API only"],
+        "oauth" => T["Over OAuth only"],
+        _ => T["Over OAuth and the wire API"],
     };
 
     protected override async Task LoadAsync()

@@ -56,7 +56,7 @@ public sealed partial class ApplicationDetailPage
 
         NoticeKind? notice = Action switch
         {
-            "suspend" when await ChangeAsync(new SuspendApplication(OrganizationId, ShownId, null)) is not null => NoticeKind.Suspended,
+            "suspend" when await ChangeAsync(new SuspendApplication(OrganizationId, ShownId, T["Suspended in the dashboard."])) is not null => NoticeKind.Suspended,
             "resume" when await ChangeAsync(new ResumeApplication(OrganizationId, ShownId)) is not null => NoticeKind.Resumed,
             "cancel" when await ChangeAsync(new CancelApplicationRotation(OrganizationId, ShownId)) is not null => NoticeKind.RotationCancelled,
             "complete" when await ChangeAsync(new CompleteApplicationRotation(OrganizationId, ShownId, RevokeTokens: false)) is not null => NoticeKind.OldSecretEnded,
