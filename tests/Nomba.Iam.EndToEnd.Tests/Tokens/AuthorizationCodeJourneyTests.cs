@@ -172,7 +172,7 @@ public sealed class AuthorizationCodeJourneyTests(BrowserFixture browser)
             await session.Page.ShouldBeAccessibleAsync($"applications-{kind}");
 
             await takeBack.ClickAsync();
-            await Expect(session.Page.GetByText("No application acts for you.")).ToBeVisibleAsync();
+            await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Name = "No application acts for you" })).ToBeVisibleAsync();
             await session.PictureAsync($"applications-none-{kind}");
             await session.Page.ShouldBeAccessibleAsync($"applications-none-{kind}");
         }
