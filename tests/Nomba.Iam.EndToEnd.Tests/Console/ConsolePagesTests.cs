@@ -1,10 +1,12 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
 using Microsoft.Playwright;
 using Nomba.Iam.EndToEnd.Tests.Browsers;
 using static Microsoft.Playwright.Assertions;
 
 namespace Nomba.Iam.EndToEnd.Tests.Console;
 
-/// <summary>Every page of the console, looked at in both themes and at both sizes.</summary>
+/// <summary>Pages of the console, looked at in both themes and at both sizes.</summary>
 public sealed class ConsolePagesTests(BrowserFixture browser)
 {
     private string Home => browser.ConsoleOf("Lagos Foods");
@@ -96,6 +98,46 @@ public sealed class ConsolePagesTests(BrowserFixture browser)
         await session.LookAsync("audit-entry", "");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/keys")]
+    [InlineData("/roles/new")]
+    public async Task Weighs_at_most_250_KB_compressed_for_whoever_opens_it_first(string path)
+    {
+        await using var session = await browser.SignedInAsync(People.Ada);
+        var answers = new ConcurrentQueue<IResponse>();
+        session.Page.Response += (_, answer) => answers.Enqueue(answer);
+        await session.Page.GotoAsync(Home + path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var weights = await Task.WhenAll(answers.Select(WeightAsync));
+
+        Assert.InRange(weights.Sum(), 100_000, 250_000);
+    }
+
+    [Fact]
+    public async Task Of_a_member_and_of_an_application_can_be_read_and_used_by_everybody()
+    {
+        await using var session = await browser.SignedInAsync(People.Ada);
+        await session.Page.GotoAsync(Home + "/members");
+        await session.Page.GetByRole(AriaRole.Link, new() { Name = People.Tunde }).ClickAsync();
+        await session.LookAsync("member", People.Tunde);
+        var member = new Uri(session.Page.Url).AbsolutePath;
+        await session.LookAtAsync(member + "/suspend", "member-suspend", "Suspend");
+        await session.LookAtAsync(member + "/remove", "member-remove", "Remove");
+        await session.LookAtAsync(member + "/owner", "member-owner", "Hand the ownership");
+        await session.LookAtAsync(member + "/roles", "member-roles", "Roles of");
+        await session.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Finance" }).CheckAsync();
+        await session.PressAsync("See what changes");
+        await session.LookAsync("member-roles-preview", "Roles of");
+        await Expect(session.Page.Locator(".gains").First).ToBeVisibleAsync();
+
+        await session.Page.GotoAsync(Home + "/applications");
+        await session.Page.GetByRole(AriaRole.Link, new() { Name = People.Application }).ClickAsync();
+        await session.LookAsync("application", People.Application);
+        var application = new Uri(session.Page.Url).AbsolutePath;
+        await session.LookAtAsync(application + "/consents", "application-consents", "Who lets it act");
+        await session.LookAtAsync(application + "/delete", "application-delete", "Delete");
+    }
+
     [Fact]
     public async Task Pages_change_without_loading_each_anew_and_work_without_script_too()
     {
@@ -115,5 +157,23 @@ public sealed class ConsolePagesTests(BrowserFixture browser)
         await plain.PressAsync("Menu");
         await plain.Page.GetByRole(AriaRole.Link, new() { Name = "API keys" }).ClickAsync();
         await Expect(plain.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("API keys");
+    }
+
+    // As a published host sends it, which has its files compressed; the host of these tests has not. Fonts are compressed as they are.
+    private static async Task<long> WeightAsync(IResponse answer)
+    {
+        var body = await answer.BodyAsync();
+        if (answer.Url.EndsWith(".woff2", StringComparison.Ordinal))
+        {
+            return body.Length;
+        }
+
+        using var compressed = new MemoryStream();
+        await using (var brotli = new BrotliStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            await brotli.WriteAsync(body);
+        }
+
+        return compressed.Length;
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Roles;
-using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Web.Dashboard.Components;
@@ -85,7 +84,4 @@ public sealed partial class KeysPage
 
     private string Environments(ApiKey key) => string.Join(
         ", ", key.Credentials.OrderBy(c => c.Environment).Where(c => c.DisabledAt is null).Select(c => c.Environment == KeyEnvironment.Live ? T["Live"].Value : T["Test"].Value));
-
-    private static IReadOnlyList<ChartBar> BarsOf(UsageSeries series) =>
-        [.. series.Uses.Select((uses, step) => new ChartBar(series.StartOf(step), uses, series.Refusals[step]))];
 }

@@ -4,6 +4,7 @@ using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Roles;
 using Nomba.Iam.Domain.Accounts;
+using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Roles;
 
@@ -66,13 +67,21 @@ public sealed partial class NewKeyPage
             return;
         }
 
-        if (Step == "review" && !string.IsNullOrWhiteSpace(Input!.Name))
+        var limits = Input!.ToRestrictions(Zone).ApplyTo(KeyRestrictions.None, Now);
+        if (!limits.IsSuccess)
+        {
+            Errors = limits.Errors;
+            Context.Refuse(limits.Error);
+            return;
+        }
+
+        if (Step == "review" && !string.IsNullOrWhiteSpace(Input.Name))
         {
             _review = true;
             return;
         }
 
-        _created = await ChangeAsync(new CreateApiKey(OrganizationId, Input!.Name, Input.Role, AccountIds)
+        _created = await ChangeAsync(new CreateApiKey(OrganizationId, Input.Name, Input.Role, AccountIds)
         {
             Settings = new ApiKeySettings { Description = new(Input.Description), Restrictions = Input.ToRestrictions(Zone) },
         });

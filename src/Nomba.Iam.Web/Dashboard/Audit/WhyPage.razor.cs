@@ -30,13 +30,17 @@ public sealed partial class WhyPage
 
     protected override async Task LoadAsync()
     {
-        Require(IamPermissions.DecisionsCreate);
+        if (!May(IamPermissions.AuditRead))
+        {
+            Require(IamPermissions.DecisionsCreate);
+        }
+
         if (Fault is not null)
         {
             return;
         }
 
-        if (May(IamPermissions.MembersRead) && May(IamPermissions.RolesRead))
+        if (May(IamPermissions.DecisionsCreate) && May(IamPermissions.MembersRead) && May(IamPermissions.RolesRead))
         {
             _members = (await ReadAsync(new ListMemberOverviews(OrganizationId, new MemberOverviewFilter(PageRules.MaxLimit))))?.Items ?? [];
             _audiences = (await ReadAsync(new ListPermissions(OrganizationId)))?.Audiences ?? [];

@@ -1,5 +1,6 @@
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Users;
+using Nomba.Iam.Domain.Roles;
 
 namespace Nomba.Iam.Web.Dashboard.Console;
 
@@ -11,6 +12,9 @@ public sealed record ConsoleVisit(ActingPerson Person, string Name, IReadOnlyLis
 {
     /// <summary>The organization that the page is about; null on a person's own pages and on those for operators.</summary>
     public Membership? Current => Memberships.FirstOrDefault(m => m.OrganizationId == Person.Member?.OrganizationId);
+
+    /// <summary>Owns the organization that the page is about.</summary>
+    public bool IsOwner => Person.Member?.Permissions.Roles.Any(r => r.Role.Id == SystemRoles.Owner.Id) == true;
 
     public bool May(string permission) => Person.Member?.Permissions.Contains(permission) == true;
 }

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Nomba.Iam.Application.Organizations;
-using Nomba.Iam.Application.Usage;
+using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.Roles;
-using Nomba.Iam.Web.Dashboard.Components;
 
 namespace Nomba.Iam.Web.Dashboard.Organizations;
 
@@ -10,6 +9,7 @@ namespace Nomba.Iam.Web.Dashboard.Organizations;
 public sealed partial class OverviewPage
 {
     private OrganizationActivity? _activity;
+    private bool _hasSecondFactor;
 
     [SupplyParameterFromQuery(Name = "period")]
     private string? Period { get; set; }
@@ -23,9 +23,7 @@ public sealed partial class OverviewPage
         if (May(IamPermissions.OrganizationRead))
         {
             _activity = await ReadAsync(new GetOrganizationActivity(OrganizationId));
+            _hasSecondFactor = _activity?.FirstRun.HasToken == false && (await ReadAsync(new GetOwnSecondFactors()))?.Held.Any == true;
         }
     }
-
-    private static IReadOnlyList<ChartBar> BarsOf(UsageSeries series) =>
-        [.. series.Uses.Select((uses, step) => new ChartBar(series.StartOf(step), uses, series.Refusals[step]))];
 }

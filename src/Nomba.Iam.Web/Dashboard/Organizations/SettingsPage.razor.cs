@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Nomba.Iam.Application.Organizations;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
-using Nomba.Iam.Domain.Roles;
 
 namespace Nomba.Iam.Web.Dashboard.Organizations;
 
@@ -30,8 +29,6 @@ public sealed partial class SettingsPage
 
     [SupplyParameterFromForm(Name = "revision", FormName = "second-factor")]
     private int? FactorRevision { get; set; }
-
-    private bool IsOwner => Visit.Person.Member!.Permissions.Roles.Any(r => r.Role.Id == SystemRoles.Owner.Id);
 
     protected override async Task LoadAsync()
     {
