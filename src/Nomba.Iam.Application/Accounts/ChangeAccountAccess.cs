@@ -19,7 +19,7 @@ namespace Nomba.Iam.Application.Accounts;
 /// <param name="ClientId">Either client id of the key.</param>
 [RequiresPermission(IamPermissions.ApiKeysUpdate)]
 public sealed record ChangeAccountAccess(OrganizationId OrganizationId, AccountId AccountId, Guid ClientId, AccountAccess Access, bool IsAllowed)
-    : ICommand<Result>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class ChangeAccountAccessHandler(
     IOrganizationStore organizations, IAccountStore accounts, IApiKeyStore keys, AccessPlan plan, RoleChange change)

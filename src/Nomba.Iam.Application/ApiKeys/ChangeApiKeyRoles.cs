@@ -12,7 +12,7 @@ namespace Nomba.Iam.Application.ApiKeys;
 /// <summary>Gives a key these roles in the place of all it holds. Its tokens from before are dead once this returns.</summary>
 [RequiresPermission(IamPermissions.ApiKeysUpdate)]
 public sealed record ChangeApiKeyRoles(OrganizationId OrganizationId, MemberId MemberId, IReadOnlyList<RoleAssignment> Roles)
-    : ICommand<Result<MemberListing>>, IOrganizationMessage, ITransactionalMessage
+    : ICommand<Result<MemberListing>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage
 {
     public ExpectedRevision Expected { get; init; }
 }

@@ -17,7 +17,7 @@ namespace Nomba.Iam.Application.ApiKeys;
 /// revoked with it; then all do that it got so far, because a token does not say by which secret it was got.
 /// </summary>
 [RequiresPermission(IamPermissions.ApiKeysRotate)]
-public sealed record CompleteRotation(SecretTarget Target, bool RevokeTokens) : ICommand<Result<ApiKeyDetails>>, IOrganizationMessage, ITransactionalMessage
+public sealed record CompleteRotation(SecretTarget Target, bool RevokeTokens) : ICommand<Result<ApiKeyDetails>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage
 {
     public OrganizationId OrganizationId => Target.OrganizationId;
 }

@@ -15,7 +15,7 @@ namespace Nomba.Iam.Application.ApiKeys;
 /// <summary>A new key with both credential pairs. Its role is Admin when none is named, and grants no more than the creator holds.</summary>
 [RequiresPermission(IamPermissions.ApiKeysCreate)]
 public sealed record CreateApiKey(OrganizationId OrganizationId, string? Name, string? Role, IReadOnlyList<AccountId> Accounts)
-    : ICommand<Result<CreatedApiKey>>, IOrganizationMessage, ITransactionalMessage
+    : ICommand<Result<CreatedApiKey>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage
 {
     public ApiKeySettings Settings { get; init; } = new();
 }

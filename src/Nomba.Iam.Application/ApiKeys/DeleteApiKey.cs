@@ -17,7 +17,7 @@ namespace Nomba.Iam.Application.ApiKeys;
 /// of it. Deleting it again changes nothing.
 /// </summary>
 [RequiresPermission(IamPermissions.ApiKeysRevoke)]
-public sealed record DeleteApiKey(OrganizationId OrganizationId, MemberId KeyId) : ICommand<Result>, IOrganizationMessage, ITransactionalMessage
+public sealed record DeleteApiKey(OrganizationId OrganizationId, MemberId KeyId) : ICommand<Result>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage
 {
     public ExpectedRevision Expected { get; init; }
 }

@@ -12,7 +12,7 @@ namespace Nomba.Iam.Application.ApiKeys;
 /// <summary>Lets a stopped credential pair get new tokens. Those from before stay dead. The key may hold no more than whoever switches it on.</summary>
 [RequiresPermission(IamPermissions.ApiKeysSuspend)]
 public sealed record EnableApiKeyEnvironment(OrganizationId OrganizationId, MemberId KeyId, KeyEnvironment Environment)
-    : ICommand<Result<ApiKeyDetails>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<ApiKeyDetails>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class EnableApiKeyEnvironmentHandler(IApiKeyStore keys, RoleGrants grants, ApiKeyRoles roles, KeyEnvironmentChange change)
     : ICommandHandler<EnableApiKeyEnvironment, Result<ApiKeyDetails>>

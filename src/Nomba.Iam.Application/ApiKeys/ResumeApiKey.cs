@@ -12,7 +12,7 @@ namespace Nomba.Iam.Application.ApiKeys;
 /// <summary>Lets a suspended key get new tokens. Those from before stay dead. The key may hold no more than whoever resumes it.</summary>
 [RequiresPermission(IamPermissions.ApiKeysSuspend)]
 public sealed record ResumeApiKey(OrganizationId OrganizationId, MemberId KeyId)
-    : ICommand<Result<ApiKeyDetails>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<ApiKeyDetails>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class ResumeApiKeyHandler(IApiKeyStore keys, RoleGrants grants, ApiKeyLifecycle lifecycle, TimeProvider time)
     : ICommandHandler<ResumeApiKey, Result<ApiKeyDetails>>

@@ -11,7 +11,7 @@ namespace Nomba.Iam.Application.ApiKeys;
 /// <summary>Ends a key for good, with every token it ever got.</summary>
 [RequiresPermission(IamPermissions.ApiKeysRevoke)]
 public sealed record RevokeApiKey(OrganizationId OrganizationId, MemberId KeyId, string? Reason)
-    : ICommand<Result<ApiKeyDetails>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<ApiKeyDetails>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class RevokeApiKeyValidator : AbstractValidator<RevokeApiKey>
 {

@@ -17,7 +17,7 @@ namespace Nomba.Iam.Application.ApiKeys;
 /// </summary>
 [RequiresPermission(IamPermissions.ApiKeysRotate)]
 public sealed record RotateSecret(SecretTarget Target, int? GracePeriodSeconds)
-    : ICommand<Result<RotatedApiKey>>, IOrganizationMessage, ITransactionalMessage
+    : ICommand<Result<RotatedApiKey>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage
 {
     public const int DefaultGracePeriodSeconds = 86_400;
     public const int MaxGracePeriodSeconds = 604_800;

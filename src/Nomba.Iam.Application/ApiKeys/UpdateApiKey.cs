@@ -17,7 +17,7 @@ namespace Nomba.Iam.Application.ApiKeys;
 /// </summary>
 [RequiresPermission(IamPermissions.ApiKeysUpdate)]
 public sealed record UpdateApiKey(OrganizationId OrganizationId, MemberId KeyId, ExpectedRevision Expected)
-    : ICommand<Result<ApiKeyDetails>>, IOrganizationMessage, ITransactionalMessage
+    : ICommand<Result<ApiKeyDetails>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage
 {
     public Patch<string?> Name { get; init; }
 

@@ -13,7 +13,7 @@ namespace Nomba.Iam.Application.Applications;
 /// </summary>
 [RequiresPermission(IamPermissions.ApplicationsUpdate)]
 public sealed record CompleteApplicationRotation(OrganizationId OrganizationId, ApplicationId Id, bool RevokeTokens)
-    : ICommand<Result<Domain.Applications.Application>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<Domain.Applications.Application>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class CompleteApplicationRotationHandler(ApplicationLifecycle lifecycle, TimeProvider time)
     : ICommandHandler<CompleteApplicationRotation, Result<Domain.Applications.Application>>

@@ -15,7 +15,7 @@ namespace Nomba.Iam.Application.Applications;
 /// </summary>
 [RequiresPermission(IamPermissions.ApplicationsCreate)]
 public sealed record CreateApplication(OrganizationId OrganizationId, string? Name, string? Kind, IReadOnlyList<string>? RedirectUris)
-    : ICommand<Result<ApplicationSecretAnswer>>, IOrganizationMessage, ITransactionalMessage
+    : ICommand<Result<ApplicationSecretAnswer>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage
 {
     public string? Description { get; init; }
 

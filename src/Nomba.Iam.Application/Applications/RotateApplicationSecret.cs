@@ -17,7 +17,7 @@ namespace Nomba.Iam.Application.Applications;
 /// </summary>
 [RequiresPermission(IamPermissions.ApplicationsUpdate)]
 public sealed record RotateApplicationSecret(OrganizationId OrganizationId, ApplicationId Id, int? GracePeriodSeconds)
-    : ICommand<Result<ApplicationSecretAnswer>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<ApplicationSecretAnswer>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class RotateApplicationSecretValidator : AbstractValidator<RotateApplicationSecret>
 {

@@ -15,7 +15,7 @@ namespace Nomba.Iam.Application.Applications;
 /// </summary>
 [RequiresPermission(IamPermissions.ApplicationsUpdate)]
 public sealed record UpdateApplication(OrganizationId OrganizationId, ApplicationId Id)
-    : ICommand<Result<Domain.Applications.Application>>, IOrganizationMessage, ITransactionalMessage
+    : ICommand<Result<Domain.Applications.Application>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage
 {
     public string? Name { get; init; }
 

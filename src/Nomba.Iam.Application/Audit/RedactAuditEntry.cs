@@ -15,10 +15,10 @@ namespace Nomba.Iam.Application.Audit;
 /// </summary>
 [RequiresPermission(IamPermissions.AuditRedact)]
 public sealed record RedactAuditEntry(OrganizationId OrganizationId, AuditEntryId EntryId, string? Reason)
-    : ICommand<Result<AuditEntry>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<AuditEntry>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage;
 
 /// <summary>The same in the platform's own log.</summary>
-public sealed record RedactPlatformAuditEntry(AuditEntryId EntryId, string? Reason) : ICommand<Result<AuditEntry>>, IOperatorMessage, ITransactionalMessage;
+public sealed record RedactPlatformAuditEntry(AuditEntryId EntryId, string? Reason) : ICommand<Result<AuditEntry>>, IOperatorMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class RedactAuditEntryValidator : AbstractValidator<RedactAuditEntry>
 {

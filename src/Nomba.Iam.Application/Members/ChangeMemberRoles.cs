@@ -11,7 +11,7 @@ namespace Nomba.Iam.Application.Members;
 /// <summary>Gives a member, person or key, these roles in the place of all it holds. Its tokens from before are dead once this returns.</summary>
 [RequiresPermission(IamPermissions.MembersUpdate)]
 public sealed record ChangeMemberRoles(OrganizationId OrganizationId, MemberId MemberId, IReadOnlyList<RoleAssignment> Roles)
-    : ICommand<Result<MemberListing>>, IOrganizationMessage, ITransactionalMessage
+    : ICommand<Result<MemberListing>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage
 {
     public ExpectedRevision Expected { get; init; }
 }

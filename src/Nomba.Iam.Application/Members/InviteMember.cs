@@ -16,7 +16,7 @@ namespace Nomba.Iam.Application.Members;
 /// <summary>Asks an address to join with these roles, none of which give more than the caller holds.</summary>
 [RequiresPermission(IamPermissions.MembersInvite)]
 public sealed record InviteMember(OrganizationId OrganizationId, string Email, IReadOnlyList<RoleAssignment> Roles)
-    : ICommand<Result<InvitationListing>>, IInvitingMessage, ITransactionalMessage
+    : ICommand<Result<InvitationListing>>, IInvitingMessage, IFreshSignInMessage, ITransactionalMessage
 {
     string? IInvitingMessage.Recipient => Email;
 

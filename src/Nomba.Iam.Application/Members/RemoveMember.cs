@@ -14,7 +14,7 @@ namespace Nomba.Iam.Application.Members;
 /// <summary>Ends a person's membership for good. They may be invited again, and are another member then.</summary>
 [RequiresPermission(IamPermissions.MembersRemove)]
 public sealed record RemoveMember(OrganizationId OrganizationId, MemberId MemberId, string? Reason)
-    : ICommand<Result<MemberListing>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<MemberListing>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class RemoveMemberValidator : AbstractValidator<RemoveMember>
 {

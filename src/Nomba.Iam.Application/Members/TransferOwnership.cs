@@ -13,7 +13,7 @@ using Nomba.Iam.Domain.Roles;
 namespace Nomba.Iam.Application.Members;
 
 /// <summary>An owner makes another person owner and is an admin from then on: both or neither.</summary>
-public sealed record TransferOwnership(OrganizationId OrganizationId, MemberId To) : ICommand<Result<MemberListing>>, IPersonMessage, ITransactionalMessage;
+public sealed record TransferOwnership(OrganizationId OrganizationId, MemberId To) : ICommand<Result<MemberListing>>, IPersonMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class TransferOwnershipValidator : AbstractValidator<TransferOwnership>
 {

@@ -8,7 +8,7 @@ using Nomba.Iam.Domain.Results;
 namespace Nomba.Iam.Application.Organizations;
 
 /// <summary>Stops an organization: every key and every person of it, and every token that they hold, once this returns. Doing it twice changes nothing.</summary>
-public sealed record SuspendOrganization(OrganizationId Id, string? Reason) : ICommand<Result<Organization>>, IOperatorMessage, ITransactionalMessage;
+public sealed record SuspendOrganization(OrganizationId Id, string? Reason) : ICommand<Result<Organization>>, IOperatorMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class SuspendOrganizationValidator : AbstractValidator<SuspendOrganization>
 {

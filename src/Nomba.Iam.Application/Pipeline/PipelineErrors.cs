@@ -13,6 +13,9 @@ public static class PipelineErrors
 
     public static readonly Error OperatorRequired = Error.Forbidden("operator.required", "Only an operator of the platform may do this.");
 
+    public static readonly Error FreshSignInRequired =
+        Error.Forbidden("auth.fresh_sign_in_required", "Confirm that it is you: you signed in more than 10 minutes ago. Then do this again.");
+
     public static readonly Error Outdated =
         new(ErrorKind.Outdated, "request.outdated", "It has changed since you read it. Read it again, and repeat the change with the ETag of that answer.");
 

@@ -29,6 +29,9 @@ public sealed record Caller(MemberId? MemberId, OrganizationId? OrganizationId, 
     /// <summary>The organization that the person belongs to and may not act in yet, because it requires a second factor.</summary>
     public OrganizationId? WithheldFrom { get; init; }
 
+    /// <summary>When the person last proved who they are in that session; null where nobody knows.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+
     /// <summary>True for a signed-in person who runs the platform. Says nothing about any organization.</summary>
     public bool IsOperator { get; init; }
 

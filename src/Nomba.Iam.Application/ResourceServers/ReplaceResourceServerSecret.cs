@@ -13,7 +13,7 @@ using Nomba.Iam.Domain.Tokens;
 namespace Nomba.Iam.Application.ResourceServers;
 
 /// <summary>A new secret for introspection. The old one is refused once this returns: the event makes every node read the resource server again.</summary>
-public sealed record ReplaceResourceServerSecret(ResourceServerId Id) : ICommand<Result<RegisteredResourceServer>>, IOperatorMessage, ITransactionalMessage;
+public sealed record ReplaceResourceServerSecret(ResourceServerId Id) : ICommand<Result<RegisteredResourceServer>>, IOperatorMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class ReplaceResourceServerSecretHandler(
     IResourceServerStore servers, ISecretHasher hasher, IAuditTrail audit, IRevocationLog revocations, IOptions<TokenOptions> options, TimeProvider time)

@@ -13,7 +13,7 @@ namespace Nomba.Iam.Application.Roles;
 /// <summary>A role of the organization's own, from scratch or from another one. It grants no more than its creator holds.</summary>
 [RequiresPermission(IamPermissions.RolesCreate)]
 public sealed record CreateRole(OrganizationId OrganizationId, string? Name, string? Description, IReadOnlyList<string>? Permissions, RoleId? BasedOn)
-    : ICommand<Result<Role>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<Role>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class CreateRoleValidator : AbstractValidator<CreateRole>
 {

@@ -14,7 +14,7 @@ namespace Nomba.Iam.Application.Roles;
 /// <summary>Deletes one of the organization's own roles. Refused while members hold it, unless <paramref name="MoveTo"/> says what they hold then.</summary>
 [RequiresPermission(IamPermissions.RolesDelete)]
 public sealed record DeleteRole(OrganizationId OrganizationId, RoleId RoleId, RoleId? MoveTo)
-    : ICommand<Result>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class DeleteRoleHandler(IRoleStore roles, IMemberStore members, RoleGrants grants, MemberLifecycle lifecycle, IAuditTrail audit)
     : ICommandHandler<DeleteRole, Result>

@@ -16,7 +16,7 @@ namespace Nomba.Iam.Application.Roles;
 /// </summary>
 [RequiresPermission(IamPermissions.RolesUpdate)]
 public sealed record UpdateRole(OrganizationId OrganizationId, RoleId RoleId, string? Name, string? Description, IReadOnlyList<string>? Permissions)
-    : ICommand<Result<Role>>, IOrganizationMessage, ITransactionalMessage
+    : ICommand<Result<Role>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage
 {
     public ExpectedRevision Expected { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed record ActingPerson(UserId UserId, MemberSnapshot? Member, bool Is
     /// and there are no permissions.
     /// </summary>
     public OrganizationId? WithheldFrom { get; init; }
+
+    /// <summary>When the person last proved who they are in that session.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
 }
 
 internal sealed class FindActingPersonHandler(IMemberStore members, IMemberDirectory directory, IOperatorStore operators, SecondFactorGate gate)

@@ -5,11 +5,11 @@ using Nomba.Iam.Domain.Users;
 namespace Nomba.Iam.Application.Users;
 
 /// <summary>Whether the session that a cookie names goes on: asked for every request of a browser, so that an ended one is refused at once.</summary>
-public sealed record SeeSession(UserId UserId, UserSessionId SessionId) : ICommand<Result>;
+public sealed record SeeSession(UserId UserId, UserSessionId SessionId) : ICommand<Result<UserSession>>;
 
-internal sealed class SeeSessionHandler(IUserSessionStore sessions, TimeProvider time) : ICommandHandler<SeeSession, Result>
+internal sealed class SeeSessionHandler(IUserSessionStore sessions, TimeProvider time) : ICommandHandler<SeeSession, Result<UserSession>>
 {
-    public async ValueTask<Result> Handle(SeeSession command, CancellationToken cancellationToken)
+    public async ValueTask<Result<UserSession>> Handle(SeeSession command, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (await sessions.FindAsync(command.SessionId, cancellationToken) is not { } session || session.UserId != command.UserId || !session.IsAliveAt(now))
@@ -22,6 +22,6 @@ internal sealed class SeeSessionHandler(IUserSessionStore sessions, TimeProvider
             await sessions.TouchAsync(session.Id, now, cancellationToken);
         }
 
-        return Result.Success;
+        return session;
     }
 }

@@ -15,7 +15,7 @@ namespace Nomba.Iam.Application.Webhooks;
 /// <summary>A new endpoint. The secret that its events are signed with is in this answer and nowhere else.</summary>
 [RequiresPermission(IamPermissions.WebhooksManage)]
 public sealed record CreateWebhook(OrganizationId OrganizationId, string? Url, string? Description, IReadOnlyList<string>? EventTypes)
-    : ICommand<Result<WebhookWithSecret>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<WebhookWithSecret>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class CreateWebhookValidator : AbstractValidator<CreateWebhook>
 {

@@ -13,7 +13,7 @@ namespace Nomba.Iam.Application.Webhooks;
 /// <summary>A new signing secret, in this answer and nowhere else. The one before signs beside it until the overlap ends.</summary>
 [RequiresPermission(IamPermissions.WebhooksManage)]
 public sealed record RotateWebhookSecret(OrganizationId OrganizationId, WebhookEndpointId WebhookId)
-    : ICommand<Result<WebhookWithSecret>>, IOrganizationMessage, ITransactionalMessage;
+    : ICommand<Result<WebhookWithSecret>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage;
 
 internal sealed class RotateWebhookSecretHandler(
     IWebhookStore webhooks, IWebhookSecretProtector protector, IOptions<WebhookOptions> options, IAuditTrail audit, TimeProvider time)

@@ -40,6 +40,7 @@ internal sealed class CallerAccessor(IHttpContextAccessor http) : ICallerAccesso
         UserId = person.UserId,
         SessionId = person.SessionId,
         WithheldFrom = person.WithheldFrom,
+        ProvenAt = person.ProvenAt,
         IsOperator = person.IsOperator,
     };
 

@@ -20,8 +20,9 @@ internal static class Session
         {
             var seen = await services.GetRequiredService<ISender>().Send(
                 new SeeSession(new UserId(SessionClaims.UserId(person)), session), context.HttpContext.RequestAborted);
-            if (seen.IsSuccess)
+            if (seen.TryGetValue(out var found))
             {
+                context.HttpContext.Features.Set(found);
                 return;
             }
         }

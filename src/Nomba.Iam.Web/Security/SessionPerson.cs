@@ -14,8 +14,9 @@ internal static class SessionPerson
 {
     public static async ValueTask<ActingPerson> ActAsync(HttpContext context, ClaimsPrincipal principal, OrganizationId? organization, ISender sender)
     {
-        var person = await sender.Send(
-            new FindActingPerson(new UserId(SessionClaims.UserId(principal)), organization, SessionClaims.SessionId(principal)), context.RequestAborted);
+        var id = SessionClaims.SessionId(principal);
+        var found = await sender.Send(new FindActingPerson(new UserId(SessionClaims.UserId(principal)), organization, id), context.RequestAborted);
+        var person = found with { ProvenAt = context.Features.Get<UserSession>() is { } session && session.Id == id ? session.ProvenAt : null };
         context.Features.Set(person);
         return person;
     }
