@@ -16,7 +16,7 @@ namespace Nomba.Iam.Application.Organizations;
 /// </summary>
 [RequiresPermission(IamPermissions.OrganizationUpdate)]
 public sealed record UpdateOrganization(OrganizationId OrganizationId, string? Name, string? ContactEmail, string? Website)
-    : ICommand<Result<Organization>>, IOrganizationMessage, ITransactionalMessage
+    : ICommand<Result<Organization>>, IOrganizationMessage, IFreshSignInMessage, ITransactionalMessage
 {
     public bool? RequiresSecondFactor { get; init; }
 

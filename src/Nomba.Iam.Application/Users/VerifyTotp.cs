@@ -19,7 +19,8 @@ public sealed record VerifyTotp(UserId? Person, string Code) : ICommand<Result>,
     public override string ToString() => nameof(VerifyTotp);
 }
 
-internal sealed class VerifyTotpHandler(IAuthenticatorStore authenticators, ITotpKeyProtector protector, ICallerAccessor callers, TimeProvider time)
+internal sealed class VerifyTotpHandler(
+    IAuthenticatorStore authenticators, ITotpKeyProtector protector, SecondFactorRecord record, ICallerAccessor callers, TimeProvider time)
     : ICommandHandler<VerifyTotp, Result>
 {
     public async ValueTask<Result> Handle(VerifyTotp command, CancellationToken cancellationToken)
@@ -30,9 +31,18 @@ internal sealed class VerifyTotpHandler(IAuthenticatorStore authenticators, ITot
             return SecondFactorErrors.WrongCode;
         }
 
-        return protector.Open(key).StepOf(TypedCode.Read(command.Code), time.GetUtcNow()) is { } step
-            && await authenticators.UseStepAsync(person, step, cancellationToken)
-            ? Result.Success
-            : SecondFactorErrors.WrongCode;
+        if (protector.Open(key).StepOf(TypedCode.Read(command.Code), time.GetUtcNow()) is not { } step
+            || !await authenticators.UseStepAsync(person, step, cancellationToken))
+        {
+            return SecondFactorErrors.WrongCode;
+        }
+
+        // The sign-in opens a session that says so; one that goes on has to be told.
+        if (command.Person is null)
+        {
+            await record.ProvenAsync(SignInMethod.PasswordAndCode, cancellationToken);
+        }
+
+        return Result.Success;
     }
 }

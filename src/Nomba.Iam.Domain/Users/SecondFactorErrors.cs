@@ -10,6 +10,8 @@ public static class SecondFactorErrors
     public static readonly Error ProofRequired = Error.Forbidden(
         "second_factor.proof_required", "This session was opened with a password alone. Sign out, sign in with your second factor, and try again.");
 
+    public static readonly Error PasswordAlone = Error.Forbidden("second_factor.password_alone", "A password alone does not prove who you are: you have a second factor.");
+
     public static readonly Error WrongCode = Error.Invalid("second_factor.wrong_code", "That code is not right, or was used already. Enter the one that your app shows now.", "code");
 
     public static readonly Error WrongRecoveryCode = Error.Invalid("second_factor.wrong_recovery_code", "That is none of your unused recovery codes.", "code");

@@ -38,6 +38,12 @@ internal sealed class ConsoleEntry(RequestDelegate next)
             return;
         }
 
+        if (HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()!.Metadata.GetMetadata<AsksWhoItIsAttribute>() is not null && Freshness.IsStale(context))
+        {
+            context.Response.Redirect(Freshness.PageFor(context));
+            return;
+        }
+
         var memberships = (await sender.Send(new ListMemberships(person.UserId), context.RequestAborted)).Value;
         context.Features.Set(new ConsoleVisit(person, context.User.Identity.Name ?? "", memberships));
         await next(context);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Web.Dashboard.Layout;
+using Nomba.Iam.Web.Security;
 
 namespace Nomba.Iam.Web.Dashboard.Console;
 
@@ -149,6 +150,12 @@ public abstract class SitePage : ComponentBase
         if (done.IsSuccess)
         {
             return true;
+        }
+
+        if (Freshness.AsksAgain(Context, Navigation, done.Errors[0]))
+        {
+            Errors = done.Errors;
+            return false;
         }
 
         Errors = [.. done.Errors.Select(e => e.Kind == ErrorKind.Outdated ? e with { Message = T["Somebody has changed this since you opened it. Look at what is there now, then save again."] } : e)];

@@ -1,0 +1,71 @@
+using Mediator;
+using Microsoft.AspNetCore.Components;
+using Nomba.Iam.Application.Users;
+using Nomba.Iam.Domain.Results;
+using Nomba.Iam.Domain.Users;
+using Nomba.Iam.Web.Security;
+
+namespace Nomba.Iam.Web.Dashboard.Users;
+
+/// <summary>Asks a person who is signed in to prove once more who they are: with the second factor of who has one, else with the password.</summary>
+public sealed partial class ConfirmIdentityPage
+{
+    private IReadOnlyList<Error> _errors = [];
+    private bool _hasAuthenticator;
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = default!;
+
+    [SupplyParameterFromQuery(Name = "returnUrl")]
+    private string? ReturnUrl { get; set; }
+
+    [SupplyParameterFromForm(Name = "currentPassword", FormName = "confirm-identity")]
+    private string? CurrentPassword { get; set; }
+
+    [SupplyParameterFromForm(Name = "code", FormName = "confirm-identity")]
+    private string? Code { get; set; }
+
+    private string Field => _hasAuthenticator ? "code" : "currentPassword";
+
+    // The form's token has proven that a post comes from this very page, so the session may act.
+    protected override async Task OnInitializedAsync()
+    {
+        await SessionPerson.ActAsync(Context, Context.User, null, Sender);
+        _hasAuthenticator = (await Sender.Send(new GetOwnSecondFactors(), Context.RequestAborted)).Value.Held.HasAuthenticator;
+    }
+
+    private async Task ProveAsync()
+    {
+        ICommand<Result> proof = _hasAuthenticator ? new VerifyTotp(null, Typed(Code, RecoveryCodeText.MaxTyped)) : new ProvePassword(CurrentPassword ?? "");
+        var proven = await Sender.Send(proof, Context.RequestAborted);
+        var user = SessionClaims.UserId(Context.User);
+        if (proven.IsSuccess)
+        {
+            Record.Succeeded(user);
+            Navigation.NavigateTo(LocalPath.OrHome(ReturnUrl));
+            return;
+        }
+
+        Report(user, proven.Error);
+        _errors = [.. proven.Errors.Select(e => e.RetryAfter is { } wait ? e with { Message = TurnedAway.Say(Context, wait) } : e)];
+        Context.Refuse(proven.Error);
+    }
+
+    private static string Typed(string? text, int most) => text is { } typed && typed.Length <= most ? typed : "";
+
+    private void Report(Guid user, Error error)
+    {
+        if (error.RetryAfter is { } wait)
+        {
+            Record.Throttled(user, wait);
+        }
+        else if (_hasAuthenticator)
+        {
+            Record.WrongCode(user);
+        }
+        else
+        {
+            Record.Failed(user);
+        }
+    }
+}
