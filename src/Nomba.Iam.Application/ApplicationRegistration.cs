@@ -60,7 +60,7 @@ public static class ApplicationRegistration
             services.AddScoped<ClientRefusals>().AddScoped<StolenTokens>();
             services.AddScoped<AuditReading>().AddScoped<AuditTaking>().AddScoped<AuditRedaction>();
             services.AddScoped<OneTimeLinks>().AddScoped<SignUpMails>().AddScoped<MailThrottle>().AddScoped<PasswordProof>().AddScoped<Eviction>().AddScoped<PasswordChange>();
-            services.AddScoped<EmailChangeLinks>().AddScoped<EmailChangeMails>().AddScoped<PasskeyMails>();
+            services.AddScoped<EmailChangeLinks>().AddScoped<EmailChangeMails>();
             services.AddScoped<CodeThrottle>().AddScoped<SecondFactorAdmission>().AddScoped<SecondFactorGate>().AddScoped<SecondFactorRecord>().AddScoped<RecoveryCodes>().AddScoped<TotpSetupCheck>();
             services.AddScoped<Invitees>().AddScoped<InvitationMails>().AddScoped<InvitationOpening>().AddScoped<InvitationJoin>().AddScoped<Departure>();
             services.AddScoped<OrganizationAdmission>().AddScoped<OrganizationLifecycle>().AddScoped<SecondFactorRequirement>();

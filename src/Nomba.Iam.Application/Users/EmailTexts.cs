@@ -47,22 +47,6 @@ internal static class EmailTexts
         {reset}
         """);
 
-    public static EmailDraft PasskeyAdded(string to, string name, string security) => new(to, "A passkey was added to your account", $"""
-        A passkey was added to your Nomba account: {name}. It signs in without your password.
-
-        If it was not you, remove it at once, change your password, and tell the owner of your organization:
-
-        {security}
-        """);
-
-    public static EmailDraft PasskeyRemoved(string to, string name, string security) => new(to, "A passkey was removed from your account", $"""
-        A passkey of your Nomba account was removed: {name}. It opens nothing any more.
-
-        If it was not you, change your password, end your other sessions, and tell the owner of your organization:
-
-        {security}
-        """);
-
     public static EmailDraft LeaveEmail(string to, string newEmail, LinkAddress link) => new(to, "Confirm that your e-mail address changes", $"""
         Somebody who is signed in to your Nomba account asked to change its e-mail address from this one to {newEmail}.
 
