@@ -22,7 +22,7 @@ internal static class OperationErrors
         var method = endpoint.Metadata.GetMetadata<MethodInfo>()!;
         var walk = new ErrorWalk();
         walk.Visit(method);
-        Error[] all = [.. OfTheCaller(endpoint), .. OfTheRequest(endpoint, method), .. walk.Errors, .. walk.Messages.SelectMany(OfTheLimits), .. walk.Messages.SelectMany(m => OfValidators(m, services))];
+        Error[] all = [.. OfTheCaller(endpoint), .. OfTheRequest(endpoint, method), .. walk.Errors, .. walk.Messages.SelectMany(OfTheMarks), .. walk.Messages.SelectMany(m => OfValidators(m, services))];
         return [.. all.DistinctBy(e => e.Code)];
     }
 
@@ -93,8 +93,18 @@ internal static class OperationErrors
         return [.. members.OfType<FieldInfo>().Where(f => f.FieldType == typeof(Error)).Select(f => (Error)f.GetValue(null)!), .. walk.Errors];
     }
 
-    private static IEnumerable<Error> OfTheLimits(Type message) =>
-        message.IsAssignableTo(typeof(IMailingMessage)) || message.IsAssignableTo(typeof(IInvitingMessage)) ? [UserErrors.TooManyMails] : [];
+    private static IEnumerable<Error> OfTheMarks(Type message)
+    {
+        if (message.IsAssignableTo(typeof(IMailingMessage)) || message.IsAssignableTo(typeof(IInvitingMessage)))
+        {
+            yield return UserErrors.TooManyMails;
+        }
+
+        if (message.IsAssignableTo(typeof(IFreshSignInMessage)))
+        {
+            yield return PipelineErrors.FreshSignInRequired;
+        }
+    }
 
     private static IEnumerable<Error> OfValidators(Type message, IServiceProvider services) =>
         from validator in services.GetServices(typeof(IValidator<>).MakeGenericType(message)).Cast<IValidator>()
