@@ -9,7 +9,8 @@ public sealed class FreshSignInTests
     [
         "ChangeAccountAccess", "ChangeApiKeyRoles", "ChangeMemberRoles", "CompleteApplicationRotation", "CompleteRotation", "CreateApiKey",
         "CreateApplication", "CreateRole", "CreateWebhook", "DeleteApiKey", "DeleteRole", "EnableApiKeyEnvironment", "InviteMember",
-        "RedactAuditEntry", "RedactPlatformAuditEntry", "RemoveMember", "ReplaceResourceServerSecret", "ResumeApiKey", "ResumeOrganization",
+        "RedactAuditEntry", "RedactPlatformAuditEntry", "RegisterPasskey", "RemoveMember", "RemovePasskey", "ReplaceResourceServerSecret", "ResumeApiKey",
+        "ResumeOrganization",
         "RevokeApiKey", "RotateApplicationSecret", "RotateSecret", "RotateSigningKey", "RotateWebhookSecret", "SuspendOrganization",
         "TransferOwnership", "UpdateApiKey", "UpdateApplication", "UpdateOrganization", "UpdateRole",
     ];

@@ -53,7 +53,7 @@ public static class StorageRegistration
             services.AddScoped<IKeyOverviewStore, KeyOverviewStore>().AddScoped<IAuditSearch, AuditSearch>();
             services.AddScoped<IMemberOverviewStore, MemberOverviewStore>().AddScoped<IPlatformHealth, PlatformHealthReading>();
             services.AddScoped<IOrganizationStore, OrganizationStore>().AddScoped<IApplicationStore, ApplicationStore>();
-            services.AddScoped<IResourceServerStore, ResourceServerStore>().AddScoped<IUserDirectory, UserDirectory>();
+            services.AddScoped<IResourceServerStore, ResourceServerStore>().AddScoped<IUserDirectory, UserDirectory>().AddScoped<IPasskeyStore, PasskeyStore>();
             services.AddSingleton<IMemberSnapshotSource, MemberSnapshotSource>().AddSingleton<IRevocationEventSource, RevocationEventSource>();
             services.AddSingleton<ISigningKeyStore, SigningKeyStore>().AddSingleton<IAuthorizationCodeStore, AuthorizationCodeStore>();
             services.AddSingleton<IRefreshFamilyStore, RefreshFamilyStore>().AddSingleton<ISignInFailureStore, SignInFailureStore>();

@@ -50,6 +50,7 @@ internal static class DashboardRegistration
             app.MapStaticAssets().AllowAnonymous();
             app.MapRazorComponents<App>().RequireAuthorization();
             app.MapSignOut();
+            app.MapPasskeys();
             app.MapHome();
             AuditExportEndpoint.Map(app);
             Preferences.Map(app);

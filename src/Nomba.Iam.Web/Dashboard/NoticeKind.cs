@@ -37,4 +37,7 @@ public enum NoticeKind
     KeysRotated = 32,
     SignInLapsed = 33,
     TotpDisabled = 34,
+    PasskeyAdded = 35,
+    PasskeyRemoved = 36,
+    NotDoneYet = 37,
 }

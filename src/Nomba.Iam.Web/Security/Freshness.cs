@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Users;
+using Nomba.Iam.Web.Dashboard;
 
 namespace Nomba.Iam.Web.Security;
 
@@ -25,6 +26,7 @@ internal static class Freshness
             return false;
         }
 
+        context.RequestServices.GetRequiredService<Notices>().Leave(context, NoticeKind.NotDoneYet);
         navigation.NavigateTo(PageFor(context));
         return true;
     }

@@ -16,6 +16,8 @@ internal static class IdentityRegistration
             services.AddHttpContextAccessor();
             services.AddSingleton<BrowserCookies>().AddSingleton<KnownBrowsers>().AddSingleton<PasswordDecoy>().AddScoped<PasswordSignIn>();
             services.AddSingleton<HalfSignIns>().AddScoped<FirstHalf>().AddScoped<CodeSignIn>();
+            services.AddSingleton<PasskeySettings>().AddSingleton<PasskeyTickets>().AddScoped<PasskeyCeremony>().AddScoped<PasskeySignIn>();
+            services.AddOptions<IdentityPasskeyOptions>().Configure<PasskeySettings>((options, passkeys) => passkeys.Set(options));
             services.AddScoped<SignInRecord>();
             services.AddScoped<SessionStarter>();
             services.AddUsers().AddSignInManager();

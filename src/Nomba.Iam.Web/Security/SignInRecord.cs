@@ -33,6 +33,13 @@ internal sealed class SignInRecord(ISecurityEvents events, ICallerAccessor calle
         ReportFailure(user, "wrong_code");
     }
 
+    /// <param name="user">Null when the passkey is nobody's here.</param>
+    public void PasskeyRefused(Guid? user)
+    {
+        log.SignInFailed();
+        ReportFailure(user, "passkey_refused");
+    }
+
     /// <param name="user">Null for an address without an account.</param>
     public void Throttled(Guid? user, TimeSpan retryAfter)
     {

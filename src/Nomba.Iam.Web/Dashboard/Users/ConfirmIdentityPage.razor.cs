@@ -11,7 +11,7 @@ namespace Nomba.Iam.Web.Dashboard.Users;
 public sealed partial class ConfirmIdentityPage
 {
     private IReadOnlyList<Error> _errors = [];
-    private bool _hasAuthenticator;
+    private SecondFactors _held = SecondFactors.None;
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = default!;
@@ -22,23 +22,49 @@ public sealed partial class ConfirmIdentityPage
     [SupplyParameterFromForm(Name = "currentPassword", FormName = "confirm-identity")]
     private string? CurrentPassword { get; set; }
 
+    [SupplyParameterFromForm(Name = "credential", FormName = "confirm-passkey")]
+    private string? Credential { get; set; }
+
     [SupplyParameterFromForm(Name = "code", FormName = "confirm-identity")]
     private string? Code { get; set; }
 
-    private string Field => _hasAuthenticator ? "code" : "currentPassword";
+    private string Field => _held.HasAuthenticator ? "code" : "currentPassword";
 
     // The form's token has proven that a post comes from this very page, so the session may act.
     protected override async Task OnInitializedAsync()
     {
         await SessionPerson.ActAsync(Context, Context.User, null, Sender);
-        _hasAuthenticator = (await Sender.Send(new GetOwnSecondFactors(), Context.RequestAborted)).Value.Held.HasAuthenticator;
+        _held = (await Sender.Send(new GetOwnSecondFactors(), Context.RequestAborted)).Value.Held;
+    }
+
+    private async Task ProvePasskeyAsync()
+    {
+        var user = SessionClaims.UserId(Context.User);
+        var owner = await Ceremony.AssertAsync(Context, Credential);
+        var proven = owner is null ? PasskeyErrors.Refused : await Sender.Send(new ProvePasskey(new UserId(owner.Id)), Context.RequestAborted);
+        if (!proven.IsSuccess)
+        {
+            Record.PasskeyRefused(user);
+        }
+
+        End(user, proven);
     }
 
     private async Task ProveAsync()
     {
-        ICommand<Result> proof = _hasAuthenticator ? new VerifyTotp(null, Typed(Code, RecoveryCodeText.MaxTyped)) : new ProvePassword(CurrentPassword ?? "");
+        ICommand<Result> proof = _held.HasAuthenticator ? new VerifyTotp(null, Typed(Code, RecoveryCodeText.MaxTyped)) : new ProvePassword(CurrentPassword ?? "");
         var proven = await Sender.Send(proof, Context.RequestAborted);
         var user = SessionClaims.UserId(Context.User);
+        if (!proven.IsSuccess)
+        {
+            Report(user, proven.Error);
+        }
+
+        End(user, proven);
+    }
+
+    private void End(Guid user, Result proven)
+    {
         if (proven.IsSuccess)
         {
             Record.Succeeded(user);
@@ -46,7 +72,6 @@ public sealed partial class ConfirmIdentityPage
             return;
         }
 
-        Report(user, proven.Error);
         _errors = [.. proven.Errors.Select(e => e.RetryAfter is { } wait ? e with { Message = TurnedAway.Say(Context, wait) } : e)];
         Context.Refuse(proven.Error);
     }
@@ -59,7 +84,7 @@ public sealed partial class ConfirmIdentityPage
         {
             Record.Throttled(user, wait);
         }
-        else if (_hasAuthenticator)
+        else if (_held.HasAuthenticator)
         {
             Record.WrongCode(user);
         }

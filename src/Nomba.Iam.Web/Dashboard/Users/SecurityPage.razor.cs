@@ -9,7 +9,8 @@ public sealed partial class SecurityPage
 {
     public const string Path = "/security";
 
-    private OwnSecondFactors _own = default!;
+    private OwnSecondFactors? _own;
+    private IReadOnlyList<Passkey> _passkeys = [];
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = default!;
@@ -32,5 +33,10 @@ public sealed partial class SecurityPage
         await ReadAsync();
     }
 
-    private async Task ReadAsync() => _own = (await Sender.Send(new GetOwnSecondFactors(), Context.RequestAborted)).Value;
+    // What is rendered is read last: with it the sections come, and they need the rest.
+    private async Task ReadAsync()
+    {
+        _passkeys = (await Sender.Send(new ListPasskeys(), Context.RequestAborted)).Value;
+        _own = (await Sender.Send(new GetOwnSecondFactors(), Context.RequestAborted)).Value;
+    }
 }

@@ -27,6 +27,9 @@ public sealed partial class SignInPage
     [SupplyParameterFromForm(Name = "password", FormName = "sign-in")]
     private string? Password { get; set; }
 
+    [SupplyParameterFromForm(Name = "credential", FormName = "passkey-sign-in")]
+    private string? Credential { get; set; }
+
     private bool IsForApplication => LocalPath.OrHome(ReturnUrl).StartsWith("/oauth2/", StringComparison.Ordinal);
 
     private async Task SubmitAsync()
@@ -55,6 +58,18 @@ public sealed partial class SignInPage
                 GoOn();
                 break;
         }
+    }
+
+    private async Task SubmitPasskeyAsync()
+    {
+        if (await PasskeySignIn.TryAsync(Context, Credential) is SignInOutcome.SignedIn)
+        {
+            GoOn();
+            return;
+        }
+
+        _problem = T["That passkey does not open an account here, or it took too long. Try again, or use your password."];
+        Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
     }
 
     private void GoOn()
