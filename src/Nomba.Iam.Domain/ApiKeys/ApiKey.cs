@@ -66,7 +66,8 @@ public sealed class ApiKey : Member
 
     public static ApiKey Create(NewApiKey request, Func<ApiKeySecret, HashedSecret> hash, TimeProvider time, out IssuedCredentials issued)
     {
-        var key = new ApiKey(MemberId.New(time), request.OrganizationId, MemberShortId.New(), time.GetUtcNow())
+        var now = time.GetUtcNow();
+        var key = new ApiKey(MemberId.New(now), request.OrganizationId, MemberShortId.New(), now)
         {
             CreatedBy = request.CreatedBy,
         };

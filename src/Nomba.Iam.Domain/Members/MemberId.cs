@@ -6,7 +6,10 @@ namespace Nomba.Iam.Domain.Members;
 /// <summary>Identifies a member, a person or an API key alike; the <c>sub</c> of its tokens.</summary>
 public readonly record struct MemberId(Guid Value) : IParsable<MemberId>, IIdentifier<MemberId>
 {
-    public static MemberId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+    public static MemberId New(TimeProvider time) => New(time.GetUtcNow());
+
+    /// <summary>Sorts where its member's time of creation does.</summary>
+    public static MemberId New(DateTimeOffset createdAt) => new(Guid.CreateVersion7(createdAt));
 
     public static MemberId From(Guid value) => new(value);
 

@@ -17,7 +17,8 @@ public sealed class UserMember : Member
 
     public static UserMember Join(OrganizationId organization, UserId user, IEnumerable<RoleAssignment> roles, TimeProvider time)
     {
-        var member = new UserMember(MemberId.New(time), organization, MemberShortId.New(), time.GetUtcNow()) { UserId = user };
+        var now = time.GetUtcNow();
+        var member = new UserMember(MemberId.New(now), organization, MemberShortId.New(), now) { UserId = user };
         member.Assign(roles);
         return member;
     }

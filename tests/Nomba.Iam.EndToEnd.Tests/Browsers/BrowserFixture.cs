@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.EndToEnd.Tests.Browsers;
+using Nomba.Iam.EndToEnd.Tests.Tokens;
 using Nomba.Iam.Testing.Hosting;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
@@ -29,6 +30,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public SeedOutcome Seeded { get; private set; } = null!;
 
+    /// <summary>A merchant API that asks this host about each token.</summary>
+    public SampleApi Merchant { get; private set; } = null!;
+
     private static string Chromium => Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
 
     public async ValueTask InitializeAsync()
@@ -40,6 +44,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
         Address = _host.Listen();
         Seeded = await _host.SeedAsync(People.Plan);
+        Merchant = new SampleApi(Address, Seeded.ResourceServers[0]);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = Arguments });
     }
@@ -61,14 +66,17 @@ public sealed class BrowserFixture : IAsyncLifetime
     public Task AppointOperatorAsync(string email) => _host.AppointOperatorAsync(email);
 
     /// <summary>A page in a browser profile of its own.</summary>
-    public Task<BrowserSession> OpenAsync(BrowserKind? kind = null) => OpenAsync(kind ?? new BrowserKind(), null);
+    public Task<BrowserSession> OpenAsync(BrowserKind? kind = null) => OpenAsync(Address, kind ?? new BrowserKind(), null);
 
-    private async Task<BrowserSession> OpenAsync(BrowserKind kind, string? state)
+    /// <summary>The same in front of a host of the test's own.</summary>
+    public Task<BrowserSession> OpenAsync(Uri address) => OpenAsync(address, new BrowserKind(), null);
+
+    private async Task<BrowserSession> OpenAsync(Uri address, BrowserKind kind, string? state)
     {
         Assert.SkipUnless(_browser is not null, $"No browser at {Chromium}: install chromium, or name one in CHROMIUM.");
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = address.ToString(),
             ViewportSize = kind.IsPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
             ColorScheme = kind.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
@@ -96,7 +104,7 @@ public sealed class BrowserFixture : IAsyncLifetime
                 _states[email] = known = (TimeProvider.System.GetUtcNow(), await session.Page.Context.StorageStateAsync());
             }
 
-            return await OpenAsync(new BrowserKind(), known.State);
+            return await OpenAsync(Address, new BrowserKind(), known.State);
         }
         finally
         {
@@ -112,6 +120,11 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        if (Merchant is not null)
+        {
+            await Merchant.DisposeAsync();
+        }
+
         _signingIn.Dispose();
         await _host.DisposeAsync();
     }
