@@ -67,7 +67,7 @@ public static class ApplicationRegistration
             services.AddScoped<AccountLifecycle>().AddScoped<AccessRoles>().AddScoped<AccessPlan>();
             services.AddScoped<ApplicationTerms>().AddScoped<ApplicationMaker>().AddScoped<ApplicationLifecycle>();
             services.AddScoped<ApplicationSecretActivation>().AddScoped<ApplicationSecretCheck>();
-            services.AddSingleton<Delegations>().AddScoped<AgreedCodes>();
+            services.AddSingleton<Delegations>().AddScoped<AgreedCodes>().AddScoped<ConsentEnding>();
             services.AddSingleton<KeySecrets>();
             services.AddScoped<KeyRotations>().AddScoped<KeyUse>();
             services.AddSingleton<UsageCounters>().AddSingleton<UsageFlush>().AddSingleton<UsageMemory>();

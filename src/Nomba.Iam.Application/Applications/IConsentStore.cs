@@ -26,6 +26,9 @@ public interface IConsentStore
     /// <summary>A person's own consent, or null; not tracked.</summary>
     Task<Consent?> FindAsync(UserId user, ConsentId id, CancellationToken cancellationToken);
 
+    /// <summary>One that a member of the organization gave the application, or null; not tracked.</summary>
+    Task<Consent?> FindAsync(OrganizationId organization, ApplicationId application, ConsentId id, CancellationToken cancellationToken);
+
     /// <summary>
     /// Removes a held consent with all that came from it: codes are used up and families revoked. Those are returned, with the ones whose last
     /// access token may be alive: that is, whose refresh ended after <paramref name="endedAfter"/>.

@@ -97,6 +97,13 @@ internal sealed class RoleGrants(IRoleStore roles, IAccountStore accounts, IReso
             : judged;
     }
 
+    /// <summary>What keeps whoever asks from giving each role, everywhere. Holds nothing: for a list to choose from.</summary>
+    public async ValueTask<IReadOnlyList<RoleToGive>> JudgeAsync(MemberKind receiver, IReadOnlyList<Role> choices, CancellationToken cancellationToken)
+    {
+        var (grantor, catalogue) = (Grantor.Of(callers.Caller), await resourceServers.CatalogueAsync(cancellationToken));
+        return [.. choices.Select(role => new RoleToGive(role, Judge(grantor, receiver, [HeldRole.Everywhere(role)], catalogue) is { IsSuccess: false } judged ? judged.Error : null))];
+    }
+
     private static HeldRole[] Held(Member member, IReadOnlyDictionary<RoleId, Role> found) =>
         [.. member.Assignments.Where(a => found.ContainsKey(a.RoleId)).Select(a => new HeldRole(found[a.RoleId], a.AccountIds))];
 

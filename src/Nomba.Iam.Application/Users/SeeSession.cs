@@ -5,7 +5,11 @@ using Nomba.Iam.Domain.Users;
 namespace Nomba.Iam.Application.Users;
 
 /// <summary>Whether the session that a cookie names goes on: asked for every request of a browser, so that an ended one is refused at once.</summary>
-public sealed record SeeSession(UserId UserId, UserSessionId SessionId) : ICommand<Result<UserSession>>;
+public sealed record SeeSession(UserId UserId, UserSessionId SessionId) : ICommand<Result<UserSession>>
+{
+    /// <summary>A page asked, and nobody need sit there: the session is not kept alive.</summary>
+    public bool IsByItself { get; init; }
+}
 
 internal sealed class SeeSessionHandler(IUserSessionStore sessions, TimeProvider time) : ICommandHandler<SeeSession, Result<UserSession>>
 {
@@ -17,7 +21,7 @@ internal sealed class SeeSessionHandler(IUserSessionStore sessions, TimeProvider
             return UserErrors.SessionEnded;
         }
 
-        if (now - session.LastSeenAt >= UserSession.SeenEvery)
+        if (!command.IsByItself && now - session.LastSeenAt >= UserSession.SeenEvery)
         {
             await sessions.TouchAsync(session.Id, now, cancellationToken);
         }

@@ -33,6 +33,9 @@ internal sealed class ConsentStore(IamDbContext context, TimeProvider time) : IC
     public Task<Consent?> FindAsync(UserId user, ConsentId id, CancellationToken cancellationToken) =>
         context.Consents.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.UserId == user, cancellationToken);
 
+    public Task<Consent?> FindAsync(OrganizationId organization, ApplicationId application, ConsentId id, CancellationToken cancellationToken) =>
+        context.Consents.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.OrganizationId == organization && c.ApplicationId == application, cancellationToken);
+
     public async Task<IReadOnlyList<TokenFamilyId>> EndAsync(Consent consent, DateTimeOffset endedAfter, CancellationToken cancellationToken)
     {
         context.Consents.Remove(consent);

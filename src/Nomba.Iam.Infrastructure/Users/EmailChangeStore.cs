@@ -23,6 +23,9 @@ internal sealed class EmailChangeStore(IamDbContext context) : IEmailChangeStore
         return await context.EmailChanges.FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
     }
 
+    public Task<EmailChange?> FindOpenAsync(UserId user, DateTimeOffset after, CancellationToken cancellationToken) =>
+        context.EmailChanges.AsNoTracking().FirstOrDefaultAsync(c => c.UserId == user && c.EndedAt == null && c.CreatedAt > after, cancellationToken);
+
     public Task<Result> SaveAsync(EmailChange change, CancellationToken cancellationToken) =>
         context.FlushAsync(UserErrors.ChangedMeanwhile, cancellationToken, UserErrors.ChangedMeanwhile);
 }

@@ -49,6 +49,7 @@ internal static class IdentityRegistration
         options.ExpireTimeSpan = UserSession.Idle;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = Session.ValidateAsync;
+        options.Events.OnCheckSlidingExpiration = Session.CheckSlidingAsync;
 
         // Where to go is the page's decision: the handler's own redirect would be one that form-action follows to the application.
         options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;

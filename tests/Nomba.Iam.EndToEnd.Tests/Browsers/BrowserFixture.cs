@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Nomba.Iam.Application.Seeding;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.EndToEnd.Tests.Browsers;
 using Nomba.Iam.EndToEnd.Tests.Tokens;
 using Nomba.Iam.Testing.Hosting;
@@ -19,7 +21,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     // Well within the time after which dangerous acts ask who it is once more.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
-    private readonly IamHost _host = new(null, ("Iam:SignUp:Enabled", "true")) { AnswersLate = true };
+    private readonly IamHost _host = new(
+        null, ("Iam:SignUp:Enabled", "true"), ("Iam:Webhooks:AllowPrivateAddresses", "true"), ("Iam:Webhooks:AllowHttp", "true"), ("Iam:Webhooks:PollEvery", "00:00:00.2"))
+    { AnswersLate = true };
     private readonly SemaphoreSlim _signingIn = new(1);
     private readonly Dictionary<string, (DateTimeOffset At, string State)> _states = [];
     private IPlaywright? _playwright;
@@ -58,9 +62,24 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Whatever else a test needs to be there, its own organization say.</summary>
     public Task<SeedOutcome> SeedAsync(SeedPlan plan) => _host.SeedAsync(plan);
 
+    /// <summary>An organization that no other test has to do with, and a browser in which its owner has signed in.</summary>
+    public async Task<Shop> OpenShopAsync(string name = "Shop")
+    {
+        var owner = $"{Guid.CreateVersion7():N}@shop.example";
+        var seeded = await _host.SeedAsync(Shop.PlanOf(name, owner));
+        var session = await OpenAsync();
+        await session.Page.GotoAsync("/sign-in");
+        await session.SignInAsync(owner);
+        await session.Page.WaitForURLAsync(url => url.Contains("/o/", StringComparison.Ordinal));
+        return new Shop(session, seeded.Organizations[0], owner);
+    }
+
     /// <summary>Somebody who belongs to an organization as a viewer.</summary>
     public Task AddPersonAsync(string organization, string email) =>
         _host.AddPersonAsync(Seeded.Organizations.Single(o => o.Name == organization).Id, email, "Viewer");
+
+    /// <summary>What was counted until now is written, as it is every few seconds.</summary>
+    public Task FlushUsageAsync() => _host.Services.GetRequiredService<UsageFlush>().FlushAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Somebody who runs the platform.</summary>
     public Task AppointOperatorAsync(string email) => _host.AppointOperatorAsync(email);

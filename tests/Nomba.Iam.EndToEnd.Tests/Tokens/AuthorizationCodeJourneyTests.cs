@@ -172,6 +172,9 @@ public sealed class AuthorizationCodeJourneyTests(BrowserFixture browser)
             await session.Page.ShouldBeAccessibleAsync($"applications-{kind}");
 
             await takeBack.ClickAsync();
+            await session.PictureAsync($"applications-take-back-{kind}");
+            await session.Page.ShouldBeAccessibleAsync($"applications-take-back-{kind}");
+            await session.PressAsync("Take it back");
             await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Name = "No application acts for you" })).ToBeVisibleAsync();
             await session.PictureAsync($"applications-none-{kind}");
             await session.Page.ShouldBeAccessibleAsync($"applications-none-{kind}");

@@ -101,7 +101,12 @@ public sealed class PasskeyJourneyTests(BrowserFixture browser)
         {
             ["options"] = new
             {
-                protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = isVerified, automaticPresenceSimulation = true,
+                protocol = "ctap2",
+                transport = "internal",
+                hasResidentKey = true,
+                hasUserVerification = true,
+                isUserVerified = isVerified,
+                automaticPresenceSimulation = true,
             },
         });
     }

@@ -68,6 +68,28 @@ public sealed partial class MyApplicationsPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Can_be_ended_for_one_person_by_who_runs_the_application()
+    {
+        await _host.AddPersonAsync(_merchant.Organization.AccountId, "bola@merchant.example", "Viewer");
+        var (owner, bola) = (await SignedInAsync(), await SignedInAsync("bola@merchant.example"));
+        var mine = await _app.RedeemAsync(await _app.ConsentAsync(owner));
+        var hers = await _app.RedeemAsync(await _app.ConsentAsync(bola, "accounts:read"));
+        var consent = Consent().Match(await ReadAsync(bola)).Groups[1].Value;
+        var page = $"/o/{_merchant.Organization.Id}/applications/{_app.ClientId}/consents";
+
+        using var refused = await bola.FillAsync(page, "end-consent", ("consent", consent));
+        var before = await _merchant.IsActiveAsync(hers.AccessToken);
+        using var ended = await owner.FillAsync(page, "end-consent", ("consent", consent));
+        using var again = await owner.FillAsync(page, "end-consent", ("consent", consent));
+
+        Assert.True(before);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Redirect, HttpStatusCode.NotFound), (refused.StatusCode, ended.StatusCode, again.StatusCode));
+        Assert.False(await _merchant.IsActiveAsync(hers.AccessToken));
+        Assert.True(await _merchant.IsActiveAsync(mine.AccessToken));
+        Assert.Single(await _applications.AuditAsync("consent.revoked"));
+    }
+
+    [Fact]
     public async Task Takes_back_nothing_of_somebody_else()
     {
         await _host.AddPersonAsync(_merchant.Organization.AccountId, "bola@merchant.example", "Viewer");

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.Seeding;
@@ -95,6 +96,27 @@ public sealed class ConsoleEntryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_page_at_all_takes_a_form_without_its_token()
+    {
+        await _host.AppointOperatorAsync(Owner);
+        var owner = await SignInAsync(Owner);
+        string[] pages = [.. Pages().Select(page => page.Replace("{Organization}", _organization.ToString("D"), StringComparison.Ordinal))];
+        using var before = await owner.CallAsync(HttpMethod.Get, $"api/v1/organizations/{_organization}/audit?limit=1");
+        var latest = await before.TextAsync();
+
+        Assert.True(pages.Length > 50);
+        foreach (var page in pages)
+        {
+            using var form = new FormUrlEncodedContent([new("_handler", "any"), new("action", "any"), new("reason", "forged")]);
+            using var answer = await owner.PostAsync(page, form);
+            Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{page}: {answer.StatusCode}");
+        }
+
+        using var after = await owner.CallAsync(HttpMethod.Get, $"api/v1/organizations/{_organization}/audit?limit=1");
+        Assert.Equal(latest, await after.TextAsync());
+    }
+
+    [Fact]
     public async Task Everybody_else_is_asked_to_sign_in()
     {
         using var answer = await new SignInForm(_host).GetAsync($"/o/{_organization}/keys");
@@ -153,9 +175,12 @@ public sealed class ConsoleEntryTests : IAsyncLifetime
         Assert.Contains("id=\"Input.ExpiresOn-fault\"", page, StringComparison.Ordinal);
     }
 
-    private IEnumerable<string> OrganizationPages() => _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+    private IEnumerable<string> OrganizationPages() => Pages().Where(route => route.StartsWith("/o/{Organization}", StringComparison.Ordinal));
+
+    // With something in the place of every id. The organization's is left for the test.
+    private IEnumerable<string> Pages() => _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
         .Select(e => "/" + e.RoutePattern.RawText!.Trim('/'))
-        .Where(route => route.StartsWith("/o/{Organization}", StringComparison.Ordinal))
         .Select(route => route.Replace("{Id}", "x", StringComparison.Ordinal).Replace("{Pair}", "live", StringComparison.Ordinal).Replace("{Delivery}", "x", StringComparison.Ordinal))
         .Distinct();
 

@@ -48,6 +48,24 @@ public sealed class EmailChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Is_withdrawn_on_the_persons_own_page()
+    {
+        await AskAsync(New);
+        var (old, fresh) = (await _visitor.Mail(Old).TokenAsync(), await _visitor.Mail(New).TokenAsync());
+        var browser = new SignInForm(_host);
+        using var signedIn = await browser.SubmitAsync(Old, Password);
+
+        using var withdrawn = await browser.FillAsync("/account", "withdraw-email");
+        using var first = await ActAsync("confirm", old);
+        using var second = await ActAsync("confirm", fresh);
+
+        Assert.Equal(HttpStatusCode.Redirect, withdrawn.StatusCode);
+        Assert.False(first.IsSuccessStatusCode || second.IsSuccessStatusCode);
+        Assert.True(await _visitor.CanSignInAsync(Old, Password));
+        Assert.Single(await _visitor.PlatformAuditAsync(), a => a == "user.email_change_cancelled");
+    }
+
+    [Fact]
     public async Task Takes_effect_once_when_both_agree_at_the_same_moment()
     {
         await AskAsync(New);

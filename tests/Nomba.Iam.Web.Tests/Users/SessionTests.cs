@@ -40,6 +40,19 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.InRange(sessions[1].LastSeenAt - sessions[1].CreatedAt, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(6));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Is_kept_alive_by_people_and_not_by_pages_that_look_again_by_themselves(bool isByItself)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(20));
+            using var look = isByItself ? await _ada.SendAsync(HttpMethod.Get, "account", null, ("X-Nomba-Live", "1")) : await _ada.CallAsync(HttpMethod.Get, "account");
+            Assert.Equal(i == 0 || !isByItself ? HttpStatusCode.OK : HttpStatusCode.Redirect, look.StatusCode);
+        }
+    }
+
     [Fact]
     public async Task Lists_a_page_at_a_time_and_none_that_is_too_old()
     {

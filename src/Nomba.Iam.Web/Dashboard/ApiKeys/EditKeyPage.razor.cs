@@ -51,7 +51,7 @@ public sealed partial class EditKeyPage
         {
             Description = new(Input.Description),
             OwnerContact = new(Input.OwnerContact),
-            Tags = new((Input.Tags ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+            Tags = new(Input.TagList),
             Restrictions = Input.ExpiresOn == DayOf(Key.Restrictions.ExpiresAt) ? restrictions with { ExpiresAt = default } : restrictions,
         };
         if (await ChangeAsync(new UpdateApiKey(OrganizationId, KeyId, Seen(Input.Revision)) { Name = new(Input.Name), Settings = settings }) is not null)

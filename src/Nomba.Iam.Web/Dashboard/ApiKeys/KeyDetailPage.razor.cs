@@ -78,6 +78,7 @@ public sealed partial class KeyDetailPage
             "complete" => SaveAsync(new CompleteRotation(target, RevokeTokens: false), NoticeKind.OldSecretEnded),
             "cancel" => SaveAsync(new CancelRotation(target), NoticeKind.RotationCancelled),
             "off" => SaveAsync(new DisableApiKeyEnvironment(OrganizationId, KeyId, environment, T["Switched off in the dashboard."]), NoticeKind.SwitchedOff),
+            "delete" => DeleteAsync(),
             "on" => SaveAsync(new EnableApiKeyEnvironment(OrganizationId, KeyId, environment), NoticeKind.SwitchedOn),
             _ => Task.CompletedTask,
         });
@@ -88,6 +89,14 @@ public sealed partial class KeyDetailPage
         if (await ChangeAsync(command) is not null)
         {
             GoTo(Here, notice);
+        }
+    }
+
+    private async Task DeleteAsync()
+    {
+        if (await ChangeAsync(new DeleteApiKey(OrganizationId, KeyId)))
+        {
+            GoTo(At("keys"), NoticeKind.Deleted);
         }
     }
 

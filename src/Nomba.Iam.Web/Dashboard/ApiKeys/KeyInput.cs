@@ -36,6 +36,8 @@ public sealed class KeyInput
 
     public IReadOnlyList<string> AddressLines => (Addresses ?? "").Split(['\n', '\r', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    public IReadOnlyList<string> TagList => (Tags ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>A key ends with the chosen day in the zone of whoever chose it. A text that is no date is one in the past, which is refused as such.</summary>
     public RestrictionChange ToRestrictions(TimeZoneInfo zone) => new()
     {

@@ -14,7 +14,7 @@ namespace Nomba.Iam.Web.Dashboard.ApiKeys;
 /// <summary>Other roles for a key: what it gains and loses is seen before it is done.</summary>
 public sealed partial class KeyRolesPage
 {
-    private IReadOnlyList<Role> _roles = [];
+    private IReadOnlyList<RoleToGive> _roles = [];
     private IReadOnlyList<Account> _accounts = [];
     private RoleChangePreview? _preview;
 
@@ -41,7 +41,7 @@ public sealed partial class KeyRolesPage
             return;
         }
 
-        _roles = await ReadAsync(new ListRoles(OrganizationId)) ?? [];
+        _roles = await ReadAsync(new ListRolesToGive(OrganizationId, MemberKind.ApiKey)) ?? [];
         if (May(IamPermissions.OrganizationRead))
         {
             _accounts = (await ReadAsync(new ListAccounts(OrganizationId, new AccountFilter(PageRules.MaxLimit, null, null, null))))?.Items ?? [];

@@ -13,7 +13,7 @@ namespace Nomba.Iam.Web.Dashboard.ApiKeys;
 /// <summary>A new key in two steps, what it is to be and what that lets it do, and then its secrets: in the answer to the form and nowhere else.</summary>
 public sealed partial class NewKeyPage
 {
-    private static readonly string[] Fields = ["name", "description", "role", "accounts", .. KeyInput.RestrictionFields];
+    private static readonly string[] Fields = ["name", "description", "ownerContact", "tags", "role", "accounts", .. KeyInput.RestrictionFields];
 
     private IReadOnlyList<Role> _roles = [];
     private IReadOnlyList<Account> _accounts = [];
@@ -83,7 +83,13 @@ public sealed partial class NewKeyPage
 
         _created = await ChangeAsync(new CreateApiKey(OrganizationId, Input.Name, Input.Role, AccountIds)
         {
-            Settings = new ApiKeySettings { Description = new(Input.Description), Restrictions = Input.ToRestrictions(Zone) },
+            Settings = new ApiKeySettings
+            {
+                Description = new(Input.Description),
+                OwnerContact = new(Input.OwnerContact),
+                Tags = new(Input.TagList),
+                Restrictions = Input.ToRestrictions(Zone),
+            },
         });
     }
 }

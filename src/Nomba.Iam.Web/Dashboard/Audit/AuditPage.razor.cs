@@ -32,7 +32,15 @@ public sealed partial class AuditPage
     [SupplyParameterFromQuery(Name = "before")]
     private string? Before { get; set; }
 
-    private bool IsFiltered => new[] { Text, Action, From, To }.Any(text => !string.IsNullOrEmpty(text));
+    [SupplyParameterFromQuery(Name = "actor")]
+    private string? Actor { get; set; }
+
+    [SupplyParameterFromQuery(Name = "target")]
+    private string? Target { get; set; }
+
+    private Guid? ActorId => Guid.TryParseExact(Actor, "D", out var id) ? id : null;
+
+    private bool IsFiltered => new[] { Text, Action, From, To, Actor, Target }.Any(text => !string.IsNullOrEmpty(text));
 
     private (string Value, string Word)[] Groups =>
     [
@@ -49,10 +57,12 @@ public sealed partial class AuditPage
             Action = Groups.Any(g => g.Value == Action) ? Action : null,
             From = StartOf(From, 0),
             To = StartOf(To, 1),
+            Actor = ActorId,
+            TargetId = string.IsNullOrWhiteSpace(Target) ? null : Target.Trim(),
         }));
         if (Fault is null && May(IamPermissions.MembersRead))
         {
-            _names = await ReadAsync(new ListMemberNames(OrganizationId, [.. _page!.Items.Select(e => e.ActorId).OfType<MemberId>().Distinct()])) ?? _names;
+            _names = await ReadAsync(new ListMemberNames(OrganizationId, [.. _page!.Items.Select(e => e.ActorId).OfType<MemberId>().Concat(ActorId is { } actor ? [new MemberId(actor)] : []).Distinct()])) ?? _names;
         }
     }
 
@@ -64,7 +74,7 @@ public sealed partial class AuditPage
         }
     }
 
-    private string PageAt(string? before) => Address.Of(At("audit"), ("q", Text), ("action", Action), ("from", From), ("to", To), ("before", before));
+    private string PageAt(string? before) => Address.Of(At("audit"), ("q", Text), ("action", Action), ("from", From), ("to", To), ("actor", Actor), ("target", Target), ("before", before));
 
     // A day in the zone of whoever looks; what is no day limits nothing.
     private DateTimeOffset? StartOf(string? day, int plusDays)

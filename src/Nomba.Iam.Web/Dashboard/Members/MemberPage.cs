@@ -20,5 +20,8 @@ public abstract class MemberPage : Console.ConsolePage
 
     protected string Here => At($"members/{Id}");
 
-    protected override async Task LoadAsync() => Listing = (await ReadAsync(new GetMember(OrganizationId, MemberId)))!;
+    protected override async Task LoadAsync() => Listing = (await FindAsync())!;
+
+    /// <summary>How the page finds its person.</summary>
+    protected virtual async ValueTask<MemberListing?> FindAsync() => await ReadAsync(new GetMember(OrganizationId, MemberId));
 }

@@ -12,7 +12,7 @@ namespace Nomba.Iam.Web.Dashboard.Members;
 /// <summary>Other roles for a person: what they gain and lose is seen before it is done.</summary>
 public sealed partial class MemberRolesPage
 {
-    private IReadOnlyList<Role> _roles = [];
+    private IReadOnlyList<RoleToGive> _roles = [];
     private IReadOnlyList<Account> _accounts = [];
     private RoleChangePreview? _preview;
 
@@ -39,7 +39,7 @@ public sealed partial class MemberRolesPage
             return;
         }
 
-        _roles = await ReadAsync(new ListRoles(OrganizationId)) ?? [];
+        _roles = await ReadAsync(new ListRolesToGive(OrganizationId, MemberKind.User)) ?? [];
         if (Fault is null && May(IamPermissions.OrganizationRead))
         {
             _accounts = (await ReadAsync(new ListAccounts(OrganizationId, new AccountFilter(PageRules.MaxLimit, null, null, null))))?.Items ?? [];

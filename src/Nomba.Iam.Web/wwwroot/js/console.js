@@ -49,6 +49,30 @@
     }
   });
 
+  // What goes on without whoever looks is read again while they do. That is no sign of life: the session ends by itself all the same.
+  async function look() {
+    const places = [...document.querySelectorAll('[data-live]')].filter(place => !place.querySelector('details[open]') && !place.contains(document.activeElement));
+    if (document.hidden || places.length === 0 || document.querySelector('dialog:modal, :popover-open')) {
+      return;
+    }
+    const address = location.href;
+    const answer = await fetch(address, { headers: { 'X-Nomba-Live': '1' }, redirect: 'error' });
+    if (!answer.ok || address !== location.href) {
+      return;
+    }
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    for (const place of places) {
+      const fresh = page.getElementById(place.id);
+      if (fresh && fresh.innerHTML !== place.innerHTML) {
+        place.replaceChildren(...fresh.childNodes);
+      }
+    }
+    show();
+  }
+
+  // Without an answer it stays as it is, and the next round tries again.
+  setInterval(() => look().catch(() => {}), 15000);
+
   // One box for all rows.
   document.addEventListener('change', event => {
     if (event.target.matches('[data-all]')) {
