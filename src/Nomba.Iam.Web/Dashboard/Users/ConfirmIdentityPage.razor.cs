@@ -72,7 +72,7 @@ public sealed partial class ConfirmIdentityPage
             return;
         }
 
-        _errors = [.. proven.Errors.Select(e => e.RetryAfter is { } wait ? e with { Message = TurnedAway.Say(Context, wait) } : e)];
+        _errors = [.. proven.Errors.Select(e => e.RetryAfter is { } wait ? e with { Message = TurnedAway.Say(T, Context, wait) } : e)];
         Context.Refuse(proven.Error);
     }
 

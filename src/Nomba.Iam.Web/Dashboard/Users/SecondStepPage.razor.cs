@@ -41,7 +41,7 @@ public sealed partial class SecondStepPage
     {
         if (string.IsNullOrWhiteSpace(Code) || Code.Length > RecoveryCodeText.MaxTyped)
         {
-            _fault = IsRecovery ? "Enter one of your recovery codes." : "Enter the six digits.";
+            _fault = IsRecovery ? T["Enter one of your recovery codes."] : T["Enter the six digits."];
             Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return;
         }
@@ -52,7 +52,7 @@ public sealed partial class SecondStepPage
                 GoOn();
                 break;
             case SignInOutcome.TooMany tooMany:
-                _problem = TurnedAway.Say(Context, tooMany.RetryAfter);
+                _problem = TurnedAway.Say(T, Context, tooMany.RetryAfter);
                 break;
             case SignInOutcome.Lapsed:
                 StartAgain();

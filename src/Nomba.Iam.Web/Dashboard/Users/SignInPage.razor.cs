@@ -34,8 +34,8 @@ public sealed partial class SignInPage
 
     private async Task SubmitAsync()
     {
-        _emailFault = string.IsNullOrWhiteSpace(Email) ? "Enter your e-mail address." : TooLong(Email, MaxEmail);
-        _passwordFault = string.IsNullOrEmpty(Password) ? "Enter your password." : TooLong(Password, MaxPassword);
+        _emailFault = string.IsNullOrWhiteSpace(Email) ? T["Enter your e-mail address."] : TooLong(Email, MaxEmail);
+        _passwordFault = string.IsNullOrEmpty(Password) ? T["Enter your password."] : TooLong(Password, MaxPassword);
         if (_emailFault is not null || _passwordFault is not null)
         {
             Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -45,13 +45,13 @@ public sealed partial class SignInPage
         switch (await PasswordSignIn.TryAsync(Context, Email!.Trim(), Password!))
         {
             case SignInOutcome.TooMany tooMany:
-                _problem = TurnedAway.Say(Context, tooMany.RetryAfter);
+                _problem = TurnedAway.Say(T, Context, tooMany.RetryAfter);
                 break;
             case SignInOutcome.CodeNeeded:
                 Navigation.NavigateTo(SecondStepPage.Onward(SecondStepPage.CodePath, ReturnUrl));
                 break;
             case SignInOutcome.Failed:
-                _problem = "That e-mail address and password do not match an account.";
+                _problem = T["That e-mail address and password do not match an account."];
                 Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 break;
             default:
@@ -83,5 +83,5 @@ public sealed partial class SignInPage
         Navigation.NavigateTo(LocalPath.OrHome(ReturnUrl));
     }
 
-    private static string? TooLong(string text, int most) => text.Length > most ? $"Use at most {most} characters." : null;
+    private string? TooLong(string text, int most) => text.Length > most ? T["Use at most {0} characters.", most].Value : null;
 }

@@ -113,7 +113,7 @@ public sealed partial class TotpSection
 
     private void Refuse(IReadOnlyList<Error> errors)
     {
-        _errors = [.. errors.Select(e => e.RetryAfter is { } wait ? e with { Message = TurnedAway.Say(Context, wait) } : e)];
+        _errors = [.. errors.Select(e => e.RetryAfter is { } wait ? e with { Message = TurnedAway.Say(T, Context, wait) } : e)];
         Context.Refuse(errors[0]);
     }
 }
