@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using Nomba.Iam.Application.Accounts;
 using Nomba.Iam.Application.Audit;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Roles;
+using Nomba.Iam.Domain.Accounts;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
@@ -14,6 +16,7 @@ public sealed partial class WhyPage
 {
     private IReadOnlyList<MemberOverview> _members = [];
     private IReadOnlyList<AudiencePermissions> _audiences = [];
+    private IReadOnlyList<Account> _accounts = [];
     private IReadOnlyList<Error> _decisionErrors = [];
     private Decision? _decision;
     private RequestExplanation? _explanation;
@@ -27,6 +30,11 @@ public sealed partial class WhyPage
 
     [SupplyParameterFromQuery(Name = "permission")]
     private string? Permission { get; set; }
+
+    [SupplyParameterFromQuery(Name = "account")]
+    private string? Account { get; set; }
+
+    private string NameOf(AccountId id) => _accounts.FirstOrDefault(a => a.Id == id)?.Name ?? id.ToString();
 
     protected override async Task LoadAsync()
     {
@@ -44,6 +52,7 @@ public sealed partial class WhyPage
         {
             _members = (await ReadAsync(new ListMemberOverviews(OrganizationId, new MemberOverviewFilter(PageRules.MaxLimit))))?.Items ?? [];
             _audiences = (await ReadAsync(new ListPermissions(OrganizationId)))?.Audiences ?? [];
+            _accounts = May(IamPermissions.OrganizationRead) ? (await ReadAsync(new ListAccounts(OrganizationId, new AccountFilter(PageRules.MaxLimit, null, null, null))))?.Items ?? [] : [];
         }
 
         await AnswerAsync();
@@ -58,7 +67,7 @@ public sealed partial class WhyPage
         }
         else if (!string.IsNullOrWhiteSpace(Permission))
         {
-            _decision = await TryAsync(new Decide(OrganizationId, MemberId.TryParse(Member, null, out var id) ? id : default, Permission, null));
+            _decision = await TryAsync(new Decide(OrganizationId, MemberId.TryParse(Member, null, out var id) ? id : default, Permission, AccountId.TryParse(Account, null, out var account) ? account : null));
             _decisionErrors = Errors;
         }
     }
