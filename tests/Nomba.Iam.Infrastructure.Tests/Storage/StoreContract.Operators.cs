@@ -88,7 +88,7 @@ public abstract partial class StoreContract
     }
 
     private void BecomeOperator() =>
-        _database.Caller = Caller.Nobody(new AuditActor(null, null, null, null)) with { UserId = UserId.New(Time), IsOperator = true };
+        _database.Caller = Caller.Nobody(new AuditActor(null, null, null, null)) with { UserId = UserId.New(Time), ProvenAt = Time.GetUtcNow(), IsOperator = true };
 
     private Task<Result<T>> SendAsync<T>(IQuery<Result<T>> query) => _database.InScopeAsync(async s => await s.GetRequiredService<ISender>().Send(query));
 
