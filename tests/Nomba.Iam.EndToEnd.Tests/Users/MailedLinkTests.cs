@@ -36,6 +36,7 @@ public sealed class MailedLinkTests(BrowserFixture browser)
             await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kobo Trading");
             await AskForAsync(visit, fresh);
             await visit.OpenLinkAsync("/confirm-email-change", fresh);
+            await Expect(visit.Page.Locator("[data-link-token]")).Not.ToHaveValueAsync("");
             await visit.PressAsync("Cancel the change");
             await visit.LookAsync("email-change-cancelled", "The change is called off");
 
@@ -45,6 +46,7 @@ public sealed class MailedLinkTests(BrowserFixture browser)
             await visit.PressAsync("Confirm");
             await visit.LookAsync("email-change-half", "Thank you. One address to go");
             await visit.OpenLinkAsync("/confirm-email-change", fresh);
+            await Expect(visit.Page.Locator("[data-link-token]")).Not.ToHaveValueAsync("");
             await visit.PressAsync("Confirm");
             await visit.LookAsync("email-changed", "Your e-mail address is changed");
         }
