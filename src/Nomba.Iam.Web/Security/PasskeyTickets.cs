@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Nomba.Iam.Web.Security;
 
 /// <summary>
-/// What was asked of an authenticator, sealed in a cookie for five minutes and for one answer. A cookie for each of the two ceremonies, and none
-/// that a sign-in shares: a page in another tab takes nothing from the one in this.
+/// What was asked of an authenticator, sealed in a cookie for five minutes and taken out of the browser with the answer: no server remembers it.
+/// A cookie for each of the two ceremonies, and none that a sign-in shares: a page in another tab takes nothing from the one in this.
 /// </summary>
 internal sealed class PasskeyTickets(BrowserCookies cookies, IDataProtectionProvider provider, TimeProvider time)
 {
