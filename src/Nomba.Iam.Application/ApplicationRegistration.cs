@@ -47,14 +47,14 @@ public static class ApplicationRegistration
             services.AddSingleton<IClientDirectory, ClientDirectory>();
             services.AddSingleton<TokenMint>();
             services.AddScoped<KeySummaries>().AddScoped<KeyHistories>();
-            services.AddScoped<ApiKeyRoles>().AddScoped<KeyRoleChoice>().AddScoped<KeyMaker>().AddScoped<ApiKeyLifecycle>().AddScoped<MemberLifecycle>();
+            services.AddScoped<ApiKeyRoles>().AddScoped<KeyRoleChoice>().AddScoped<KeyMaker>().AddScoped<ApiKeyLifecycle>().AddScoped<MemberLifecycle>().AddScoped<LastSeen>();
             services.AddScoped<OrganizationSeeder>().AddScoped<MemberSeeder>().AddScoped<UserSeeder>().AddScoped<SeedRoles>();
             services.AddScoped<ApplicationSeeder>().AddScoped<ResourceServerSeeder>();
             services.AddScoped<RoleGrants>().AddScoped<RolePermissions>().AddScoped<RoleHolders>().AddScoped<CatalogueChange>().AddScoped<RoleChange>();
             services.AddSingleton<LiveTokens>();
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();
-            services.AddScoped<SignInThrottle>();
+            services.AddScoped<SignInThrottle>().AddSingleton<PasskeyQuestions>();
             services.AddSingleton<SecurityEvents>().AddSingleton<ISecurityEvents>(provider => provider.GetRequiredService<SecurityEvents>());
             services.AddSingleton<ISecurityJournal, SecurityJournal>().AddScoped<PersonAudience>();
             services.AddScoped<ClientRefusals>().AddScoped<StolenTokens>();

@@ -4,7 +4,7 @@ using Nomba.Iam.Domain.Results;
 namespace Nomba.Iam.Application.Audit;
 
 /// <summary>Reading a chain, whichever door asks.</summary>
-internal sealed class AuditReading(IAuditStore entries, ISecurityJournal journal)
+internal sealed class AuditReading(IAuditStore entries, IAuditSearch search, ISecurityJournal journal, TimeProvider time)
 {
     public async Task<AuditPage> ListAsync(AuditChainId chain, AuditFilter filter, CancellationToken cancellationToken)
     {
@@ -12,6 +12,9 @@ internal sealed class AuditReading(IAuditStore entries, ISecurityJournal journal
         var found = await entries.ListAsync(chain, filter, cancellationToken);
         return new AuditPage([.. found.Take(filter.Limit)], found.Count > filter.Limit ? found[filter.Limit - 1].Sequence : null);
     }
+
+    public Task<SignInFailureSums> SumSignInFailuresAsync(AuditChainId chain, CancellationToken cancellationToken) =>
+        search.SumSignInFailuresAsync(chain, time.GetUtcNow(), cancellationToken);
 
     public async Task<Result<AuditEntry>> FindAsync(AuditChainId chain, AuditEntryId id, CancellationToken cancellationToken) =>
         await entries.FindAsync(chain, id, cancellationToken) is { } entry ? entry : AuditErrors.NotFound;

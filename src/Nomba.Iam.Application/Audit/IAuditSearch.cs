@@ -18,4 +18,7 @@ public interface IAuditSearch
     /// </summary>
     Task<IReadOnlyList<AuditEntry>> ListRefusalsAsync(
         AuditChainId chain, MemberId key, IReadOnlyCollection<Guid> clientIds, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Up to now.</summary>
+    Task<SignInFailureSums> SumSignInFailuresAsync(AuditChainId chain, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -9,9 +9,9 @@ public static class Refusals
 {
     public const string OfPermission = "security.permission_refused";
 
-    public static readonly IReadOnlyList<string> OfTokens = ["security.issuance_refused", StolenTokens.RefreshTokenReused, StolenTokens.CodeReplayed];
+    public const string OfSignIn = "security.sign_in_failed";
 
-    private const string OfSignIn = "security.sign_in_failed";
+    public static readonly IReadOnlyList<string> OfTokens = ["security.issuance_refused", StolenTokens.RefreshTokenReused, StolenTokens.CodeReplayed];
 
     /// <summary>True for an entry that says that somebody did not get what they asked for.</summary>
     public static bool IsRefusal(AuditEntry entry) => entry.Action is OfPermission or OfSignIn || OfTokens.Contains(entry.Action);
@@ -35,6 +35,8 @@ public static class Refusals
         "code_replayed" => "The authorization code had been used before. Somebody may have a copy, so everything that came from it was ended.",
         "application_suspended" => "The application was suspended.",
         "wrong_password" => "The password was wrong.",
+        "wrong_code" => "The password was right and the code of the second step wrong.",
+        "passkey_refused" => "The passkey was not good: of an account that may not sign in, or its answer came late or twice.",
         "throttled" => "There had been too many failed attempts, so none was let in for a while.",
         var code when OutcomeOf(code) is { } outcome => WordsOf(outcome),
         _ => "It was refused for a reason that is not told apart.",

@@ -2,8 +2,6 @@ using FluentValidation;
 using Mediator;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Application.Roles;
-using Nomba.Iam.Application.Usage;
-using Nomba.Iam.Application.Users;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Organizations;
 using Nomba.Iam.Domain.Results;
@@ -29,7 +27,7 @@ internal sealed class ListMemberOverviewsValidator : AbstractValidator<ListMembe
 }
 
 internal sealed class ListMemberOverviewsHandler(
-    IMemberOverviewStore overviews, IMemberStore members, IRoleStore roles, IUsageStore usage, IUserSessionStore sessions)
+    IMemberOverviewStore overviews, IMemberStore members, IRoleStore roles, LastSeen lastSeen)
     : IQueryHandler<ListMemberOverviews, Result<MemberOverviewPage>>
 {
     public async ValueTask<Result<MemberOverviewPage>> Handle(ListMemberOverviews query, CancellationToken cancellationToken)
@@ -42,12 +40,7 @@ internal sealed class ListMemberOverviewsHandler(
 
         var names = await members.NamesAsync(query.OrganizationId, [.. page.Select(m => m.Id)], cancellationToken);
         var held = await roles.FindManyAsync(query.OrganizationId, [.. page.SelectMany(m => m.RoleIds).Distinct()], cancellationToken);
-        var uses = (await usage.LastUsesAsync([.. page.Where(m => m.Kind == MemberKind.ApiKey).Select(m => m.Id)], cancellationToken)).ToLookup(u => u.Key);
-        var seen = await sessions.LastSeenAsync([.. page.OfType<UserMember>().Select(m => m.UserId)], cancellationToken);
-        return new MemberOverviewPage([.. page.Select(m => Describe(new MemberListing(m, names.GetValueOrDefault(m.Id, ""), held)))], total);
-
-        MemberOverview Describe(MemberListing listing) => listing.Member is UserMember person
-            ? new MemberOverview(listing, seen.TryGetValue(person.UserId, out var at) ? at : null, null)
-            : uses[listing.Member.Id].MaxBy(u => u.LastAt) is { } use ? new MemberOverview(listing, use.LastAt, use.Address) : new MemberOverview(listing, null, null);
+        var listings = page.Select(m => new MemberListing(m, names.GetValueOrDefault(m.Id, ""), held)).ToList();
+        return new MemberOverviewPage(await lastSeen.OfAsync(listings, cancellationToken), total);
     }
 }

@@ -25,6 +25,9 @@ public sealed record OrganizationActivity(FirstRun FirstRun, KeySummary? Keys, i
 {
     /// <summary>Names of those who acted in the entries; none for who may not read members.</summary>
     public required IReadOnlyDictionary<MemberId, string> Names { get; init; }
+
+    /// <summary>Null for who may not read the audit log.</summary>
+    public required SignInFailureSums? SignInFailures { get; init; }
 }
 
 /// <summary>What a new organization sets up; null where whoever asks may not know.</summary>
@@ -58,6 +61,7 @@ internal sealed class GetOrganizationActivityHandler(
         return new OrganizationActivity(firstRun, summary, readsMembers ? facts.People : null, latest)
         {
             Names = await members.NamesAsync(id, actors, cancellationToken),
+            SignInFailures = latest is null ? null : await audit.SumSignInFailuresAsync(AuditChainId.Of(id), cancellationToken),
         };
     }
 }

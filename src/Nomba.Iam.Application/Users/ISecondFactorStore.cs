@@ -14,6 +14,6 @@ public interface ISecondFactorStore
     /// <summary>Whether any organization does that the person is an active member of.</summary>
     Task<bool> IsRequiredOfAsync(UserId user, CancellationToken cancellationToken);
 
-    /// <summary>Holds the person's row to the end of the transaction: of two factors that are removed at once one comes second.</summary>
+    /// <summary>Holds the person's row to the end of the transaction: of two factors that are added or removed at once one comes second.</summary>
     Task LockAsync(UserId user, CancellationToken cancellationToken);
 }

@@ -14,7 +14,7 @@ internal sealed class RegisterPasskeyValidator : AbstractValidator<RegisterPassk
     public RegisterPasskeyValidator() => RuleFor(c => c.Name).IsName("passkey.name", "passkey", PasskeyLimits.NameMaxLength);
 }
 
-internal sealed class RegisterPasskeyHandler(SecondFactorAdmission admission, IPasskeyStore passkeys, SecondFactorRecord record)
+internal sealed class RegisterPasskeyHandler(SecondFactorAdmission admission, ISecondFactorStore factors, IPasskeyStore passkeys, SecondFactorRecord record)
     : ICommandHandler<RegisterPasskey, Result>
 {
     public async ValueTask<Result> Handle(RegisterPasskey command, CancellationToken cancellationToken)
@@ -30,6 +30,8 @@ internal sealed class RegisterPasskeyHandler(SecondFactorAdmission admission, IP
             return PasskeyErrors.Refused;
         }
 
+        // Of two that are added at once the second counts the first.
+        await factors.LockAsync(profile.Id, cancellationToken);
         if ((await passkeys.ListAsync(profile.Id, cancellationToken)).Count >= PasskeyLimits.Most)
         {
             return PasskeyErrors.TooMany;

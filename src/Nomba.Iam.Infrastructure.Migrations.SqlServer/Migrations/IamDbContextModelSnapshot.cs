@@ -1549,6 +1549,21 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     b.ToTable("SignInFailures", (string)null);
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Users.SpentTicketRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SpentTickets", (string)null);
+                });
+
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Users.User", b =>
                 {
                     b.Property<Guid>("Id")

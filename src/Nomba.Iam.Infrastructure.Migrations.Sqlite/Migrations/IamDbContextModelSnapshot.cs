@@ -1524,6 +1524,21 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.ToTable("SignInFailures", (string)null);
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Users.SpentTicketRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SpentTickets", (string)null);
+                });
+
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Users.User", b =>
                 {
                     b.Property<Guid>("Id")

@@ -24,6 +24,15 @@ internal sealed class AuditSearch(IamDbContext context) : IAuditSearch
         return [.. tokens.Concat(permissions).OrderByDescending(e => e.Sequence).Take(limit)];
     }
 
+    public async Task<SignInFailureSums> SumSignInFailuresAsync(AuditChainId chain, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (day, week, month) = (now.AddDays(-1), now.AddDays(-7), now.AddDays(-30));
+        var sums = await Newest(chain).Where(e => e.Action == Refusals.OfSignIn && e.At > month).GroupBy(_ => 1)
+            .Select(g => new SignInFailureSums(g.Sum(e => e.At > day ? e.Count : 0), g.Sum(e => e.At > week ? e.Count : 0), g.Sum(e => e.Count)))
+            .FirstOrDefaultAsync(cancellationToken);
+        return sums ?? new SignInFailureSums(0, 0, 0);
+    }
+
     private IQueryable<AuditEntry> Newest(AuditChainId chain) => context.AuditEntries.AsNoTracking().Where(e =>
         e.ChainId == chain && e.Sequence > (context.AuditHeads.Where(h => h.ChainId == chain).Select(h => (long?)h.Sequence).FirstOrDefault() ?? 0) - IAuditSearch.Reach);
 }

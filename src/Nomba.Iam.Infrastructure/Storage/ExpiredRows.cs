@@ -28,6 +28,7 @@ internal sealed class ExpiredRows(IDbContextFactory<IamDbContext> contexts, Time
         await context.UserSessions.DeleteAsync(s => s.CreatedAt < forgotten, s => s.CreatedAt, cancellationToken);
         await context.EmailChanges.DeleteAsync(c => c.CreatedAt < forgotten, c => c.CreatedAt, cancellationToken);
         await context.SignInFailures.DeleteAsync(f => f.LastAt < forgotten, f => f.LastAt, cancellationToken);
+        await context.SpentTickets.DeleteAsync(t => t.ExpiresAt < forgotten, t => t.ExpiresAt, cancellationToken);
         await context.AuthorizationCodes.DeleteAsync(c => c.ExpiresAt < forgotten, c => c.ExpiresAt, cancellationToken);
         await context.RevocationEvents.DeleteAsync(e => e.ExpiresAt < forgotten, e => e.ExpiresAt, cancellationToken);
         await context.RefreshFamilies.DeleteAsync(f => f.ExpiresAt < familiesForgotten, f => f.ExpiresAt, cancellationToken);

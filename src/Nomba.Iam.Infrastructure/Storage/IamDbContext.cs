@@ -71,6 +71,8 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
 
     internal DbSet<SignInFailureRow> SignInFailures => Set<SignInFailureRow>();
 
+    internal DbSet<SpentTicketRow> SpentTickets => Set<SpentTicketRow>();
+
     internal DbSet<PlatformOperator> PlatformOperators => Set<PlatformOperator>();
 
     internal DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();

@@ -60,7 +60,7 @@ public static class StorageRegistration
             services.AddScoped<IOperatorStore, OperatorStore>();
             services.AddScoped<IOneTimeLinkStore, OneTimeLinkStore>().AddScoped<IPendingSignUpStore, PendingSignUpStore>();
             services.AddScoped<IUserSessionStore, UserSessionStore>().AddScoped<IEmailChangeStore, EmailChangeStore>();
-            services.AddScoped<ISecondFactorStore, SecondFactorStore>().AddScoped<IAuthenticatorStore, AuthenticatorStore>();
+            services.AddScoped<ISecondFactorStore, SecondFactorStore>().AddScoped<IAuthenticatorStore, AuthenticatorStore>().AddSingleton<IPasskeyTicketStore, PasskeyTicketStore>();
             services.AddScoped<IInvitationStore, InvitationStore>();
             services.AddScoped<IAccountStore, AccountStore>();
             services.AddScoped<IConsentStore, ConsentStore>();

@@ -9,11 +9,12 @@ namespace Nomba.Iam.Web.Security;
 /// <summary>For pages with a dangerous action: whether to ask first who sits there, and where. The use cases refuse by themselves.</summary>
 internal static class Freshness
 {
-    private const string Page = "/confirm-identity";
+    /// <summary>Where to prove it, in a tab of its own.</summary>
+    public const string Page = "/confirm-identity";
 
     /// <summary>
-    /// Whether the use case would refuse this browser. Costs no statement. Ask before a form is shown: what is typed into it is lost on the way
-    /// to the proof and back.
+    /// Whether the use case would refuse this browser. Costs no statement. Ask before a form is shown: afterwards the proof takes another tab, or
+    /// what was typed would be lost on the way to it and back.
     /// </summary>
     public static bool IsStale(HttpContext context) =>
         !FreshSignIn.IsFresh(context.Features.Get<UserSession>()?.ProvenAt, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());

@@ -36,14 +36,14 @@ internal sealed class PasskeyCeremony(IPasskeyHandler<User> handler, UserManager
 
     public async Task<Result<AttestedPasskey>> AttestAsync(HttpContext context, string? credential)
     {
-        var state = tickets.Take(context, PasskeyTickets.Creation);
-        if (!IsReadable(credential) || state is null)
+        var ticket = tickets.Take(context, PasskeyTickets.Creation);
+        if (!IsReadable(credential) || ticket is null)
         {
             return PasskeyErrors.Refused;
         }
 
-        var attested = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = credential!, AttestationState = state });
-        if (!attested.Succeeded || !attested.Passkey.IsUserVerified)
+        var attested = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = credential!, AttestationState = ticket.State });
+        if (!attested.Succeeded || !attested.Passkey.IsUserVerified || !await tickets.SpendAsync(ticket, context.RequestAborted))
         {
             return PasskeyErrors.Refused;
         }
@@ -56,14 +56,14 @@ internal sealed class PasskeyCeremony(IPasskeyHandler<User> handler, UserManager
     /// <summary>Whose passkey it is, which has signed what was asked and has seen its person; null when anything about it is wrong.</summary>
     public async Task<User?> AssertAsync(HttpContext context, string? credential)
     {
-        var state = tickets.Take(context, PasskeyTickets.Request);
-        if (!IsReadable(credential) || state is null)
+        var ticket = tickets.Take(context, PasskeyTickets.Request);
+        if (!IsReadable(credential) || ticket is null)
         {
             return null;
         }
 
-        var asserted = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = credential!, AssertionState = state });
-        if (!asserted.Succeeded || !asserted.Passkey.IsUserVerified)
+        var asserted = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = credential!, AssertionState = ticket.State });
+        if (!asserted.Succeeded || !asserted.Passkey.IsUserVerified || !await tickets.SpendAsync(ticket, context.RequestAborted))
         {
             return null;
         }

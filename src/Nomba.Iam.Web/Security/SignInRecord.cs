@@ -11,8 +11,6 @@ namespace Nomba.Iam.Web.Security;
 /// </summary>
 internal sealed class SignInRecord(ISecurityEvents events, ICallerAccessor callers, ILogger<PasswordSignIn> log)
 {
-    private const string Failure = "security.sign_in_failed";
-
     public void Succeeded(Guid user)
     {
         log.SignedIn(user);
@@ -49,7 +47,7 @@ internal sealed class SignInRecord(ISecurityEvents events, ICallerAccessor calle
 
     private void ReportFailure(Guid? user, string reason)
     {
-        var failed = new AuditEvent(Failure, "user", user?.ToString("D") ?? "unknown", null) { Reason = reason };
+        var failed = new AuditEvent(Refusals.OfSignIn, "user", user?.ToString("D") ?? "unknown", null) { Reason = reason };
         if (user is { } id)
         {
             events.ReportOf(new UserId(id), failed with { Actor = callers.Caller.Actor });

@@ -43,7 +43,7 @@ public sealed class FreshSignInJourneyTests(BrowserFixture browser) : IAsyncLife
     }
 
     [Fact]
-    public async Task Says_that_nothing_was_done_when_a_form_was_open_for_too_long()
+    public async Task Keeps_what_was_typed_when_a_form_was_open_for_too_long()
     {
         await using var session = await browser.OpenAsync(_address);
         await session.Page.GotoAsync("/sign-in");
@@ -53,13 +53,41 @@ public sealed class FreshSignInJourneyTests(BrowserFixture browser) : IAsyncLife
         _time.Advance(TimeSpan.FromMinutes(11));
 
         await session.PressAsync("Save");
+        await Expect(session.Page.GetByText("Nothing was changed yet, and what you typed is still here.")).ToBeVisibleAsync();
+        await Expect(session.Page.GetByLabel("Name")).ToHaveValueAsync("Another shop");
+        await session.LookAsync("settings-confirm-first", "Settings");
+        var beside = await session.Page.Context.RunAndWaitForPageAsync(() => session.Page.GetByRole(AriaRole.Link, new() { Name = "Confirm that it is you" }).ClickAsync());
+        await beside.GetByLabel("Current password").FillAsync(People.Password);
+        await beside.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await Expect(beside.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("It is you");
+        await beside.ShouldBeAccessibleAsync("identity-confirmed");
+        await beside.CloseAsync();
+
+        await session.PressAsync("Save");
+        await Expect(session.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved.");
+        await Expect(session.Page.GetByLabel("Name")).ToHaveValueAsync("Another shop");
+    }
+
+    [Fact]
+    public async Task Says_that_nothing_was_done_when_a_button_was_in_sight_for_too_long()
+    {
+        await using var session = await browser.OpenAsync(_address);
+        await session.Page.GotoAsync("/sign-in");
+        await session.SignInAsync(Owner);
+        await session.Page.GetByRole(AriaRole.Link, new() { Name = "API keys" }).ClickAsync();
+        await session.Page.GetByRole(AriaRole.Link, new() { Name = Shop.Key }).ClickAsync();
+        await session.Page.GetByRole(AriaRole.Link, new() { Name = "Suspend" }).ClickAsync();
+        await session.Page.GetByLabel("Why").FillAsync("now");
+        await session.PressAsync("Suspend key");
+        _time.Advance(TimeSpan.FromMinutes(11));
+
+        await session.PressAsync("Resume");
         await Expect(session.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Nothing was changed yet.");
         await session.Page.GetByLabel("Current password").FillAsync(People.Password);
         await session.PressAsync("Confirm");
-        await Expect(session.Page.GetByLabel("Name")).ToHaveValueAsync($"Shop of {Owner}");
-        await session.Page.GetByLabel("Name").FillAsync("Another shop");
-        await session.PressAsync("Save");
-        await Expect(session.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved.");
+        await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(Shop.Key);
+        await session.PressAsync("Resume");
+        await Expect(session.Page.GetByText("Active", new() { Exact = true })).ToBeVisibleAsync();
     }
 
     [Fact]

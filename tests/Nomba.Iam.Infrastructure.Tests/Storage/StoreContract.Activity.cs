@@ -34,8 +34,13 @@ public abstract partial class StoreContract
         await UseAsync(stale, (UsageOutcome.Issued, -35 * Day, 1));
         await RecordAsync(new AuditEvent("role.created", "role", "1", _organization) { Actor = new AuditActor(ada, null, null, null) });
 
+        await RecordAsync(new AuditEvent(Refusals.OfSignIn, "user", "1", _organization) { At = Time.GetUtcNow().AddDays(-20), Count = 5 });
+        await RecordAsync(new AuditEvent(Refusals.OfSignIn, "user", "1", _organization) { At = Time.GetUtcNow().AddDays(-2), Count = 3 });
+        await RecordAsync(new AuditEvent(Refusals.OfSignIn, "user", "1", _organization) { Count = 2 });
+
         var found = await AskAsync(new GetOrganizationActivity(_organization), ReadsAll);
 
+        Assert.Equal(new SignInFailureSums(2, 5, 10), found.SignInFailures);
         var keys = found.Keys!;
         Assert.Equal((new FirstRun(true, true, false, false), 1), (found.FirstRun, found.People));
         Assert.Equal((new KeyCounts(4, 1, 0, 1, 0), 5), (keys.Counts, keys.Counts.Total));
@@ -46,7 +51,7 @@ public abstract partial class StoreContract
         Assert.Equal([("Idle admin", false), ("Stale admin", true)], keys.UnusedAdmins.First.Select(k => (k.Name, k.LastUsedAt is not null)));
         var refused = Assert.Single(keys.MostRefused);
         Assert.Equal(("Busy", 5L, UsageOutcome.RefusedWrongSecret), (refused.Name, refused.Count, refused.Reasons[0].Reason));
-        Assert.Equal("ada@merchant.example", found.Names[Assert.Single(found.LatestEntries!).ActorId!.Value]);
+        Assert.Equal("ada@merchant.example", found.Names[Assert.Single(found.LatestEntries!, e => e.Action == "role.created").ActorId!.Value]);
 
         // What is over is remembered; what comes now is not.
         await UseAsync(busy, (UsageOutcome.Issued, 0, 1), (UsageOutcome.Issued, -5 * Day, 1));
@@ -65,7 +70,8 @@ public abstract partial class StoreContract
         await AskAsync(new GetOrganizationActivity(_organization), ReadsAll);
 
         Assert.Equal((new FirstRun(null, null, null, null), null, null, null), (found.FirstRun, found.Keys, found.People, found.LatestEntries));
-        Assert.InRange(_database.Statements - before, 1, 12);
+        Assert.Null(found.SignInFailures);
+        Assert.InRange(_database.Statements - before, 1, 13);
         Assert.Equal("permission.missing", (await TryAsync(new GetOrganizationActivity(_organization), _organization, IamPermissions.ApiKeysRead)).Error.Code);
         Assert.Equal("organization.not_found", (await TryAsync(new GetOrganizationActivity(_organization), OrganizationId.New(Time), ReadsAll)).Error.Code);
     }

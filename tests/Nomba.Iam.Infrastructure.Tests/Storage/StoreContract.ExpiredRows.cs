@@ -26,16 +26,19 @@ public abstract partial class StoreContract
             // More than one batch.
             context.AddRange(Enumerable.Range(0, 1_000).Select(i => new SignInFailureRow { Key = $"old {i}", Count = 1, LastAt = now }));
             context.Add(new SignInFailureRow { Key = "young", Count = 1, LastAt = now.AddDays(20) });
+            context.AddRange(new SpentTicketRow { Id = Guid.CreateVersion7(), ExpiresAt = now }, new SpentTicketRow { Id = Guid.CreateVersion7(), ExpiresAt = now.AddDays(20) });
             context.AddRange(Answer("over", now), Answer("kept", now.AddDays(1)));
             return await context.SaveChangesAsync();
         });
 
         await cleaner.ClearAsync(CancellationToken.None);
         Assert.Equal((1_001, 1, 1, "kept"), await LeftAsync());
+        Assert.Equal(2, await _database.QueryAsync(context => context.SpentTickets.CountAsync()));
 
         clock.Advance(TimeSpan.FromDays(31));
         await cleaner.ClearAsync(CancellationToken.None);
         Assert.Equal((1, 0, 1, null), await LeftAsync());
+        Assert.Equal(1, await _database.QueryAsync(context => context.SpentTickets.CountAsync()));
 
         clock.Advance(TimeSpan.FromDays(340));
         await cleaner.ClearAsync(CancellationToken.None);

@@ -34,6 +34,12 @@ public abstract partial class StoreContract
         Assert.Equal(["Ọjà", "Till", "bola@merchant.example", "ada@merchant.example"], page.Items.Select(m => m.Listing.DisplayName));
         Assert.Equal([false, true, false, true], page.Items.Select(m => m.LastSeenAt is not null));
         Assert.Equal("10.0.0.1", page.Items[1].LastAddress);
+        foreach (var item in page.Items)
+        {
+            var one = await AskAsync(new GetMemberOverview(_organization, item.Listing.Member.Id), IamPermissions.MembersRead);
+            Assert.Equal((item.LastSeenAt, item.LastAddress), (one.LastSeenAt, one.LastAddress));
+        }
+
         Assert.Equal("Finance", page.Items[2].Listing.NameOf(SystemRoles.Finance.Id));
         Assert.Equal(["bola@merchant.example", "ada@merchant.example"], await MembersOfAsync(AllMembers with { Kind = MemberKind.User }));
         Assert.Equal(["Ọjà", "Till"], await MembersOfAsync(AllMembers with { Kind = MemberKind.ApiKey }));

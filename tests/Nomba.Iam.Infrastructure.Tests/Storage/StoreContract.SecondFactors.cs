@@ -48,6 +48,19 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Takes_one_of_many_answers_to_one_question()
+    {
+        var store = _database.Services.GetRequiredService<IPasskeyTicketStore>();
+        var (ticket, until) = (Guid.CreateVersion7(), Time.GetUtcNow().AddMinutes(5));
+
+        var spent = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.SpendAsync(ticket, until, CancellationToken.None)));
+
+        Assert.Single(spent, s => s);
+        Assert.False(await store.SpendAsync(ticket, until, CancellationToken.None));
+        Assert.True(await store.SpendAsync(Guid.CreateVersion7(), until, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Lets_one_of_two_set_ups_that_end_at_once_win()
     {
         var user = UserId.New(Time);

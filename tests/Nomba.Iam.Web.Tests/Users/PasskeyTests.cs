@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Nomba.Iam.Application.Seeding;
 using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Testing.Hosting;
@@ -117,6 +118,35 @@ public sealed class PasskeyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
+    }
+
+    [Fact]
+    public async Task Takes_the_same_request_once_however_often_it_is_sent()
+    {
+        using var device = new SoftwareAuthenticator();
+        using var added = await AddAsync(_browser, device);
+        using var wire = _host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = _host.ClientOptions.BaseAddress });
+        using var page = await wire.GetAsync("/sign-in", TestContext.Current.CancellationToken);
+        using var asking = new HttpRequestMessage(HttpMethod.Post, "/passkeys/request-options") { Headers = { { "X-Nomba-Csrf", "1" } } };
+        using var options = await wire.SendAsync(asking, TestContext.Current.CancellationToken);
+        var cookies = string.Join("; ", page.Headers.GetValues("Set-Cookie").Concat(options.Headers.GetValues("Set-Cookie")).Select(c => c.Split(';')[0]));
+        var forgeryToken = SignInForm.ForgeryTokenIn(await page.TextAsync());
+        var credential = device.Get(JsonDocument.Parse(await options.TextAsync()).RootElement);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAsync()));
+        var later = await SendAsync();
+
+        Assert.Single(answers, HttpStatusCode.Redirect);
+        Assert.Equal(3, answers.Count(a => a == HttpStatusCode.UnprocessableEntity));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, later);
+
+        async Task<HttpStatusCode> SendAsync()
+        {
+            using var form = new FormUrlEncodedContent([new("_handler", "passkey-sign-in"), new("__RequestVerificationToken", forgeryToken), new("credential", credential)]);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = form, Headers = { { "Cookie", cookies } } };
+            using var answer = await wire.SendAsync(request, TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
     }
 
     [Fact]

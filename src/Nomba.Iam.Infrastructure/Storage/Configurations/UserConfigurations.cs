@@ -63,3 +63,14 @@ internal sealed class SignInFailureConfiguration : IEntityTypeConfiguration<Sign
         builder.HasIndex(f => f.LastAt);
     }
 }
+
+internal sealed class SpentTicketConfiguration : IEntityTypeConfiguration<SpentTicketRow>
+{
+    public void Configure(EntityTypeBuilder<SpentTicketRow> builder)
+    {
+        builder.ToTable("SpentTickets");
+        builder.HasKey(t => t.Id);
+        builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.HasIndex(t => t.ExpiresAt);
+    }
+}

@@ -45,7 +45,7 @@ public sealed partial class AuditPage
     private (string Value, string Word)[] Groups =>
     [
         ("api_key.*", T["API keys"]), ("member.*", T["Members"]), ("invitation.*", T["Invitations"]), ("role.*", T["Roles"]), ("application.*", T["Applications"]),
-        ("consent.*", T["Consents"]), ("account.*", T["Accounts"]), ("webhook.*", T["Webhooks"]), ("organization.*", T["The organization"]), ("security.*", T["Security events"]),
+        ("consent.*", T["Consents"]), ("account.*", T["Accounts"]), ("webhook.*", T["Webhooks"]), ("organization.*", T["The organization"]), ("security.*", T["Security events"]), (Refusals.OfSignIn, T["Failed sign-ins"]),
     ];
 
     protected override async Task LoadAsync()

@@ -144,6 +144,10 @@ public abstract class SitePage : ComponentBase
         await base.SetParametersAsync(ParameterView.Empty);
     }
 
+    // Whether the form has anything that would be missed: not its marks, what came along to be compared, and which button it was.
+    private bool IsFilledIn() => Context.Request.HasFormContentType && Context.Request.Form.Any(f =>
+        f.Key is not ("_handler" or "__RequestVerificationToken" or "revision" or "action" or "required") && !string.IsNullOrEmpty(f.Value));
+
     private bool Accept<TResult>(TResult done)
         where TResult : IResult<TResult>
     {
@@ -152,7 +156,7 @@ public abstract class SitePage : ComponentBase
             return true;
         }
 
-        if (Freshness.AsksAgain(Context, Navigation, done.Errors[0]))
+        if (!IsFilledIn() && Freshness.AsksAgain(Context, Navigation, done.Errors[0]))
         {
             Errors = done.Errors;
             return false;

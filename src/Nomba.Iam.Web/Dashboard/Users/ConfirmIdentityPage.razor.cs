@@ -11,6 +11,7 @@ namespace Nomba.Iam.Web.Dashboard.Users;
 public sealed partial class ConfirmIdentityPage
 {
     private IReadOnlyList<Error> _errors = [];
+    private bool _confirmed;
     private SecondFactors _held = SecondFactors.None;
 
     [CascadingParameter]
@@ -68,6 +69,13 @@ public sealed partial class ConfirmIdentityPage
         if (proven.IsSuccess)
         {
             Record.Succeeded(user);
+            if (ReturnUrl is null)
+            {
+                // In a tab of its own, beside a form that waits.
+                _confirmed = true;
+                return;
+            }
+
             Navigation.NavigateTo(LocalPath.OrHome(ReturnUrl));
             return;
         }
