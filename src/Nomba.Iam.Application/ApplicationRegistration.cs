@@ -42,7 +42,7 @@ public static class ApplicationRegistration
                 ];
             });
             services.AddValidatorsFromAssemblyContaining<TokenOptions>(includeInternalTypes: true);
-            services.AddSingleton<IRevocations, Revocations>();
+            services.AddSingleton<NodeIdentity>().AddSingleton<RevocationFeed>().AddSingleton<IRevocations, Revocations>();
             services.AddSingleton<IMemberDirectory, MemberDirectory>();
             services.AddSingleton<IClientDirectory, ClientDirectory>();
             services.AddSingleton<TokenMint>();
@@ -52,6 +52,7 @@ public static class ApplicationRegistration
             services.AddScoped<ApplicationSeeder>().AddScoped<ResourceServerSeeder>();
             services.AddScoped<RoleGrants>().AddScoped<RolePermissions>().AddScoped<RoleHolders>().AddScoped<CatalogueChange>().AddScoped<RoleChange>();
             services.AddSingleton<LiveTokens>();
+            services.AddSingleton<RevocationReceipts>();
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();
             services.AddScoped<SignInThrottle>().AddSingleton<PasskeyQuestions>();

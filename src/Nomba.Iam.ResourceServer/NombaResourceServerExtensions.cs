@@ -20,16 +20,28 @@ public static class NombaResourceServerExtensions
             services.AddOptions<NombaResourceServerOptions>().Configure(configure).ValidateOnStart();
             services.AddSingleton<IValidateOptions<NombaResourceServerOptions>, OptionsValidator>();
             services.TryAddSingleton(TimeProvider.System);
-            services.AddHttpClient(NombaDefaults.HttpClient);
-            services.AddSingleton<IssuerMetadata>();
-            services.AddSingleton<JwtCheck>().AddSingleton<TokenChecks>();
+            services.AddTransient<IssuerNodes>().AddSingleton<IssuerNodeChoice>();
+            services.AddHttpClient(NombaDefaults.HttpClient).AddHttpMessageHandler<IssuerNodes>();
+            services.AddSingleton<IssuerMetadata>().AddSingleton<IssuerClock>();
+            services.AddSingleton<JwtCheck>().AddSingleton<TokenChecks>().AddSingleton<HybridCheck>();
             services.AddSingleton<IntrospectionCheck>();
+            services.AddRevocationFeed();
             services.AddAuthentication(NombaDefaults.Scheme).AddScheme<AuthenticationSchemeOptions, BearerHandler>(NombaDefaults.Scheme, null);
             services.AddAuthorization();
             services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
             services.AddHealthChecks().AddCheck<IssuerHealthCheck>(NombaDefaults.HealthCheck);
             return services;
         }
+    }
+
+    // What follows the feed in mode hybrid, and stands by in the others.
+    private static void AddRevocationFeed(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<RevocationState>().AddSingleton<VerifiedTokens>().AddSingleton<Instruments>();
+        services.AddSingleton<FeedTiming>().AddSingleton<FeedConsequences>().AddSingleton<FeedConnection>();
+        services.AddSingleton<Receipts>().AddHostedService(provider => provider.GetRequiredService<Receipts>());
+        services.AddHostedService<FeedReader>();
     }
 
     extension<TBuilder>(TBuilder builder)

@@ -26,7 +26,7 @@ internal sealed class KeyRotations(IApiKeyStore keys, ApiKeyRoles roles, IAuditT
     {
         var now = time.GetUtcNow();
         audit.Record(new AuditEvent(action, "api_key", key.Id.ToString(), key.OrganizationId) { Changes = changes });
-        revocations.Append(RevocationEvent.OfSettings(key.Id, now, now + EventLifetime));
+        revocations.Append(RevocationEvent.OfSecrets(key.Id, now, now + EventLifetime));
         var saved = await keys.SaveAsync(key, cancellationToken);
         return saved.IsSuccess ? await roles.DescribeAsync(key, cancellationToken) : saved.Error;
     }

@@ -1,3 +1,5 @@
+using Nomba.Iam.Application.Tokens;
+
 namespace Nomba.Iam.Application.Operators;
 
 /// <summary>How the platform is, as the node that was asked sees it.</summary>
@@ -8,4 +10,14 @@ namespace Nomba.Iam.Application.Operators;
 /// <param name="Mails">Mails that wait to be sent.</param>
 /// <param name="Deliveries">Webhook deliveries of all organizations that wait to be made.</param>
 public sealed record PlatformHealth(
-    DateTimeOffset At, DatabaseHealth Database, bool RevocationsAreCurrent, TimeSpan? RevocationAge, Backlog Mails, Backlog Deliveries);
+    DateTimeOffset At, DatabaseHealth Database, bool RevocationsAreCurrent, TimeSpan? RevocationAge, Backlog Mails, Backlog Deliveries)
+{
+    /// <summary>The node that was asked.</summary>
+    public required Guid Here { get; init; }
+
+    /// <summary>The nodes that were seen within half a minute.</summary>
+    public required IReadOnlyList<Node> Nodes { get; init; }
+
+    /// <summary>Instances of resource APIs that were seen within ten minutes.</summary>
+    public required IReadOnlyList<Validator> Validators { get; init; }
+}

@@ -33,6 +33,9 @@ public sealed record AccessToken
     /// <summary>Permissions beyond <see cref="Scope"/> that hold on certain accounts only.</summary>
     public required IReadOnlyList<AccountPermissions> AccountPermissions { get; init; }
 
+    /// <summary>Whether it may be used from certain addresses only, which it does not name.</summary>
+    public required bool IsAddressBound { get; init; }
+
     public required string JwtId { get; init; }
 
     public required DateTimeOffset IssuedAt { get; init; }

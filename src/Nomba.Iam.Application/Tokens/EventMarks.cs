@@ -23,8 +23,7 @@ internal sealed class EventMarks(TimeProvider time)
             return;
         }
 
-        var mark = new Mark(
-            DateTimeOffset.FromUnixTimeSeconds(happened.At.ToUnixTimeSeconds() + 1), time.GetTimestamp(), happened.ExpiresAt);
+        var mark = new Mark(happened.EarliestIssue, time.GetTimestamp(), happened.ExpiresAt);
         _marks.AddOrUpdate(
             (happened.Kind, Guid.Parse(happened.Subject, CultureInfo.InvariantCulture)),
             mark,

@@ -10,7 +10,7 @@ namespace Nomba.Iam.Application.Tokens;
 /// What is dead, in memory. Every entry only ever gets stricter (a maximum, or membership of a set), so events may come twice, late and
 /// out of order. Entries are dropped once nothing that they kill can be alive.
 /// </summary>
-internal sealed class Revocations(TimeProvider time) : IRevocations
+internal sealed class Revocations(RevocationFeed feed, TimeProvider time) : IRevocations
 {
     /// <summary>How old the last look at the event table may be before this node stops trusting its memory.</summary>
     public static readonly TimeSpan StalenessLimit = TimeSpan.FromSeconds(10);
@@ -65,13 +65,16 @@ internal sealed class Revocations(TimeProvider time) : IRevocations
                 }
 
                 break;
-            case RevocationKind.Application or RevocationKind.Organization or RevocationKind.Credential or RevocationKind.Settings:
+            case RevocationKind.Application or RevocationKind.Organization or RevocationKind.Credential or RevocationKind.Settings or RevocationKind.Secrets:
                 _marks.Take(happened);
                 break;
             default:
                 // Written by a newer node: this one cannot enforce it, and must not pretend to.
                 throw new NotSupportedException($"This node does not know revocation events of kind {happened.Kind}.");
         }
+
+        // After it counts here: nobody can hear of it from this node and then find that it lets the token in.
+        feed.Publish(happened);
     }
 
     public bool IsDead(MemberId member, int version) => version < MinimumVersion(member);
@@ -87,7 +90,8 @@ internal sealed class Revocations(TimeProvider time) : IRevocations
     }
 
     public bool IsStale(OrganizationId organization, MemberId member, long readAt) =>
-        _marks.IsStale(RevocationKind.Organization, organization.Value, readAt) || _marks.IsStale(RevocationKind.Settings, member.Value, readAt);
+        _marks.IsStale(RevocationKind.Organization, organization.Value, readAt) || _marks.IsStale(RevocationKind.Settings, member.Value, readAt)
+        || _marks.IsStale(RevocationKind.Secrets, member.Value, readAt);
 
     public bool IsStale(Guid application, long readAt) =>
         _marks.IsStale(RevocationKind.Application, application, readAt) || _marks.IsStale(RevocationKind.Settings, application, readAt);

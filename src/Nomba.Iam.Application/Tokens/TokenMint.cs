@@ -72,6 +72,7 @@ internal sealed class TokenMint(
             Scope = granted.Permissions.Scope,
             Accounts = granted.Permissions.AccountIds,
             AccountPermissions = granted.Permissions.Apart,
+            IsAddressBound = member.Restrictions.IpAllowList.Count > 0,
             JwtId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(JwtIdBytes)),
             IssuedAt = issuance.At,
             ExpiresAt = EndOf(issuance.At + options.Value.AccessTokenLifetime, member.Restrictions),

@@ -1,3 +1,5 @@
+using Nomba.Iam.Contracts.Revocations;
+
 namespace Nomba.Iam.Contracts.ApiKeys;
 
 /// <summary>An API key. Its secrets are nowhere but in the answer that created it.</summary>
@@ -50,4 +52,7 @@ public sealed record ApiKeyResponse(
 
     /// <summary>When it was deleted; such a key is revoked, and is shown for some days only.</summary>
     public required DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>Where the suspension or revocation is enforced; only in the answer to a change that was asked to wait for it.</summary>
+    public KeyRevocationResponse? Revocation { get; init; }
 }

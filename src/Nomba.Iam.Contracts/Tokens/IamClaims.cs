@@ -24,6 +24,12 @@ public static class IamClaims
     /// </summary>
     public const string AccountPermissions = "account_permissions";
 
+    /// <summary>
+    /// <c>true</c> in the tokens of a key that may be used from certain addresses only: whoever checks tokens by itself asks the issuer about these, with the caller's
+    /// address. Absent: from anywhere.
+    /// </summary>
+    public const string AddressBound = "adr";
+
     /// <summary>Space-separated permission names that the token grants (RFC 9068 section 2.2.3).</summary>
     public const string Scope = "scope";
 }

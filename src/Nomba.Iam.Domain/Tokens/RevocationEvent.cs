@@ -28,6 +28,11 @@ public sealed class RevocationEvent
 
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>
+    /// The first whole second after it, for what goes by date: dates of issue are whole seconds, and nothing that lives on is dated before it.
+    /// </summary>
+    public DateTimeOffset EarliestIssue => DateTimeOffset.FromUnixTimeSeconds(At.ToUnixTimeSeconds() + 1);
+
     /// <summary>When nothing that it kills can be alive any more.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
@@ -51,6 +56,9 @@ public sealed class RevocationEvent
 
     public static RevocationEvent OfApplicationSettings(Guid client, DateTimeOffset at, DateTimeOffset expiresAt) =>
         new(RevocationKind.Settings, client.ToString("D"), 0, at, expiresAt);
+
+    public static RevocationEvent OfSecrets(MemberId member, DateTimeOffset at, DateTimeOffset expiresAt) =>
+        new(RevocationKind.Secrets, member.ToString(), 0, at, expiresAt);
 
     public static RevocationEvent OfSettings(MemberId member, DateTimeOffset at, DateTimeOffset expiresAt) =>
         new(RevocationKind.Settings, member.ToString(), 0, at, expiresAt);

@@ -23,4 +23,7 @@ public enum RevocationKind
 
     /// <summary>The settings of a member or an application changed: what is known of it must be read again. Kills no token.</summary>
     Settings = 7,
+
+    /// <summary>A key's secrets changed: what is known of the key must be read again. Kills no token, and is of no concern to who has tokens to check.</summary>
+    Secrets = 8,
 }

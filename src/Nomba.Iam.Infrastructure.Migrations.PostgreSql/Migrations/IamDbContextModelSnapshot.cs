@@ -991,6 +991,8 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("ExpiresAt");
 
+                    b.HasIndex("Subject", "Sequence");
+
                     b.ToTable("RevocationEvents", (string)null);
                 });
 
@@ -1427,6 +1429,35 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                     b.ToTable("EmailMessages", (string)null);
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Operators.NodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Followers")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long?>("RevocationAgeMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.ToTable("Nodes", (string)null);
+                });
+
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Requests.IdempotencyRow", b =>
                 {
                     b.Property<string>("Key")
@@ -1460,6 +1491,59 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("IdempotencyKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Tokens.ReceiptRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ValidatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("EnforcedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Sequence", "ValidatorId");
+
+                    b.HasIndex("EnforcedAt");
+
+                    b.ToTable("RevocationReceipts", (string)null);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Tokens.ValidatorRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AppliedSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LagMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("ReadyAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ResourceServerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.ToTable("Validators", (string)null);
                 });
 
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Usage.KeyUseRow", b =>

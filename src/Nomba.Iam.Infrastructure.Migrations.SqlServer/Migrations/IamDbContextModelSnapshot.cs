@@ -999,6 +999,8 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
 
                     b.HasIndex("ExpiresAt");
 
+                    b.HasIndex("Subject", "Sequence");
+
                     b.ToTable("RevocationEvents", (string)null);
                 });
 
@@ -1437,6 +1439,35 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     b.ToTable("EmailMessages", (string)null);
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Operators.NodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Followers")
+                        .HasColumnType("int");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<long?>("RevocationAgeMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.ToTable("Nodes", (string)null);
+                });
+
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Requests.IdempotencyRow", b =>
                 {
                     b.Property<string>("Key")
@@ -1472,6 +1503,59 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("IdempotencyKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Tokens.ReceiptRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ValidatorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("EnforcedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Sequence", "ValidatorId");
+
+                    b.HasIndex("EnforcedAt");
+
+                    b.ToTable("RevocationReceipts", (string)null);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Tokens.ValidatorRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("AppliedSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LagMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<long>("ReadyAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ResourceServerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.ToTable("Validators", (string)null);
                 });
 
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Usage.KeyUseRow", b =>

@@ -979,6 +979,8 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ExpiresAt");
 
+                    b.HasIndex("Subject", "Sequence");
+
                     b.ToTable("RevocationEvents", (string)null);
                 });
 
@@ -1415,6 +1417,35 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.ToTable("EmailMessages", (string)null);
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Operators.NodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Followers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevocationAgeMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.ToTable("Nodes", (string)null);
+                });
+
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Requests.IdempotencyRow", b =>
                 {
                     b.Property<string>("Key")
@@ -1448,6 +1479,59 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("IdempotencyKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Tokens.ReceiptRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ValidatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnforcedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence", "ValidatorId");
+
+                    b.HasIndex("EnforcedAt");
+
+                    b.ToTable("RevocationReceipts", (string)null);
+                });
+
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Tokens.ValidatorRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AppliedSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LagMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReadyAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ResourceServerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.ToTable("Validators", (string)null);
                 });
 
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Usage.KeyUseRow", b =>

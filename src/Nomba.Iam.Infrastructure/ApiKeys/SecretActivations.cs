@@ -53,7 +53,7 @@ internal sealed class SecretActivations(IServiceScopeFactory scopes, TimeProvide
             Changes = AuditChange.Json(
                 ("environment", null, activation.Environment.Name), ("grace_ends_at", null, graceEndsAt.ToString("O", CultureInfo.InvariantCulture))),
         });
-        unit.Append(RevocationEvent.OfSettings(activation.Key, now, now + EventLifetime));
+        unit.Append(RevocationEvent.OfSecrets(activation.Key, now, now + EventLifetime));
         return true;
     }
 }

@@ -31,6 +31,9 @@ internal sealed class ExpiredRows(IDbContextFactory<IamDbContext> contexts, Time
         await context.SpentTickets.DeleteAsync(t => t.ExpiresAt < forgotten, t => t.ExpiresAt, cancellationToken);
         await context.AuthorizationCodes.DeleteAsync(c => c.ExpiresAt < forgotten, c => c.ExpiresAt, cancellationToken);
         await context.RevocationEvents.DeleteAsync(e => e.ExpiresAt < forgotten, e => e.ExpiresAt, cancellationToken);
+        await context.RevocationReceipts.DeleteAsync(r => r.EnforcedAt < forgotten, r => r.EnforcedAt, cancellationToken);
+        await context.Nodes.DeleteAsync(n => n.LastSeenAt < forgotten, n => n.LastSeenAt, cancellationToken);
+        await context.Validators.DeleteAsync(v => v.LastSeenAt < forgotten, v => v.LastSeenAt, cancellationToken);
         await context.RefreshFamilies.DeleteAsync(f => f.ExpiresAt < familiesForgotten, f => f.ExpiresAt, cancellationToken);
     }
 

@@ -18,6 +18,8 @@ using Nomba.Iam.Infrastructure.Emails;
 using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Infrastructure.Storage.Conversions;
 using Nomba.Iam.Infrastructure.Usage;
+using Nomba.Iam.Infrastructure.Operators;
+using Nomba.Iam.Infrastructure.Tokens;
 using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Infrastructure.Storage;
@@ -56,6 +58,12 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
     internal DbSet<AuthorizationCode> AuthorizationCodes => Set<AuthorizationCode>();
 
     internal DbSet<RevocationEvent> RevocationEvents => Set<RevocationEvent>();
+
+    internal DbSet<NodeRow> Nodes => Set<NodeRow>();
+
+    internal DbSet<ValidatorRow> Validators => Set<ValidatorRow>();
+
+    internal DbSet<ReceiptRow> RevocationReceipts => Set<ReceiptRow>();
 
     internal DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 

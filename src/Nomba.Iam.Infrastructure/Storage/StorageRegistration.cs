@@ -54,7 +54,7 @@ public static class StorageRegistration
             services.AddScoped<IMemberOverviewStore, MemberOverviewStore>().AddScoped<IPlatformHealth, PlatformHealthReading>();
             services.AddScoped<IOrganizationStore, OrganizationStore>().AddScoped<IApplicationStore, ApplicationStore>();
             services.AddScoped<IResourceServerStore, ResourceServerStore>().AddScoped<IUserDirectory, UserDirectory>().AddScoped<IPasskeyStore, PasskeyStore>();
-            services.AddSingleton<IMemberSnapshotSource, MemberSnapshotSource>().AddSingleton<IRevocationEventSource, RevocationEventSource>();
+            services.AddSingleton<IMemberSnapshotSource, MemberSnapshotSource>().AddSingleton<IRevocationEventSource, RevocationEventSource>().AddSingleton<IValidatorStore, ValidatorStore>().AddSingleton<INodeStore, NodeStore>();
             services.AddSingleton<ISigningKeyStore, SigningKeyStore>().AddSingleton<IAuthorizationCodeStore, AuthorizationCodeStore>();
             services.AddSingleton<IRefreshFamilyStore, RefreshFamilyStore>().AddSingleton<ISignInFailureStore, SignInFailureStore>();
             services.AddScoped<IOperatorStore, OperatorStore>();

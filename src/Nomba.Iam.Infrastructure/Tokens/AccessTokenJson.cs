@@ -37,6 +37,11 @@ internal static class AccessTokenJson
         }
 
         WriteAccountPermissions(json, token.AccountPermissions);
+        if (token.IsAddressBound)
+        {
+            json.WriteBoolean("adr", true);
+        }
+
         json.WriteEndObject();
     }
 
@@ -76,6 +81,7 @@ internal static class AccessTokenJson
             Scope = root.GetProperty("scope").GetString()!,
             Accounts = ReadAccounts(root),
             AccountPermissions = ReadAccountPermissions(root),
+            IsAddressBound = root.TryGetProperty("adr", out var bound) && bound.GetBoolean(),
             JwtId = root.GetProperty("jti").GetString()!,
             IssuedAt = DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("iat").GetInt64()),
             ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("exp").GetInt64()),

@@ -14,10 +14,8 @@ internal sealed class RevocationFollower(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    // Longer than any transaction that writes an event may take: command timeouts are 30 s.
-    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(60);
-
     private DateTimeOffset _since = DateTimeOffset.MinValue;
+    private long _highest;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -32,12 +30,13 @@ internal sealed class RevocationFollower(
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         var (startedAt, now) = (time.GetTimestamp(), time.GetUtcNow());
-        foreach (var happened in await events.ReadSinceAsync(_since, cancellationToken))
+        foreach (var happened in await events.ReadSinceAsync(_since, _highest, cancellationToken))
         {
             revocations.Apply(happened);
+            _highest = Math.Max(_highest, happened.Sequence);
         }
 
         revocations.Confirm(startedAt);
-        _since = now - Overlap;
+        _since = now - IRevocationEventSource.Overlap;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Infrastructure.Applications;
+using Nomba.Iam.Infrastructure.Operators;
 using Nomba.Iam.Infrastructure.Security;
 using OpenIddict.Abstractions;
 
@@ -22,13 +23,14 @@ public static class TokenRegistration
                 .Validate(s => s.PublishAhead > TimeSpan.Zero && s.SignFor > s.PublishAhead, "Iam__SigningKeys__SignFor must be longer than Iam__SigningKeys__PublishAhead, and both positive.")
                 .ValidateOnStart();
             services.AddSingleton<ISecretHasher, SecretHasher>();
-            services.AddSingleton<SigningKeyRing>().AddSingleton<SigningKeyKeeper>().AddSingleton<JwtSigner>();
+            services.AddSingleton<SigningKeyRing>().AddSingleton<SigningKeyKeeper>().AddSingleton<JwtSigner>().AddSingleton<IKeySetMark, KeySetMark>();
             services.AddScoped<ISigningKeyRotation, SigningKeyRotation>();
             services.AddSingleton<IAccessTokenFormat, AccessTokenFormat>();
             services.AddSingleton<IIdTokenFormat, IdTokenFormat>();
             services.AddSingleton<IRefreshHandleFormat, RefreshHandleFormat>();
             services.AddHostedService<SigningKeyService>();
             services.AddHostedService<RevocationFollower>();
+            services.AddHostedService<NodeBeat>();
             return services;
         }
 

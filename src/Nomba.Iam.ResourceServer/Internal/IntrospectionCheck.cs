@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 
@@ -42,8 +40,6 @@ internal sealed class IntrospectionCheck(IssuerMetadata metadata, IHttpClientFac
 
     private HttpRequestMessage RequestFor(string endpoint, string token, IPAddress? address)
     {
-        // Both halves are form-encoded before they are joined (RFC 6749 section 2.3.1).
-        var credentials = $"{Uri.EscapeDataString(options.Value.ClientId!)}:{Uri.EscapeDataString(options.Value.ClientSecret!)}";
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
         {
             Content = new FormUrlEncodedContent(
@@ -55,7 +51,7 @@ internal sealed class IntrospectionCheck(IssuerMetadata metadata, IHttpClientFac
                 KeyValuePair.Create("client_address", address is null ? "" : new IPAddress(address.GetAddressBytes()).ToString()),
             ]),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
+        request.Headers.Authorization = IssuerCredentials.Of(options.Value);
         return request;
     }
 
@@ -66,7 +62,7 @@ internal sealed class IntrospectionCheck(IssuerMetadata metadata, IHttpClientFac
             && answer.TryGetProperty("token_type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("Bearer")
             && IsForUs(answer);
         return good && JwtClaims.CallerOf(answer) is { } caller && caller.Environment == options.Value.Environment
-            ? new TokenVerdict.Good(caller)
+            ? new TokenVerdict.Good(caller, null)
             : TokenVerdict.BadToken;
     }
 

@@ -9,7 +9,7 @@ namespace Nomba.Iam.ResourceServer.Internal;
 /// Checks a token by itself (RFC 9068 section 4, RFC 8725): one algorithm, one type, keys from the issuer's set alone, issuer, audience and
 /// expiry. What a header says about where to find a key is ignored.
 /// </summary>
-internal sealed class JwtCheck(IssuerMetadata metadata, IOptions<NombaResourceServerOptions> options, TimeProvider time)
+internal sealed class JwtCheck(IssuerMetadata metadata, IOptions<NombaResourceServerOptions> options, IssuerClock clock)
 {
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = 16 * 1024 };
 
@@ -32,8 +32,14 @@ internal sealed class JwtCheck(IssuerMetadata metadata, IOptions<NombaResourceSe
         }
 
         var result = await Handler.ValidateTokenAsync(unverified, ParametersFor(issuer));
-        return result.IsValid && JwtClaims.CallerOf((JsonWebToken)result.SecurityToken) is { } caller && caller.Environment == options.Value.Environment
-            ? new TokenVerdict.Good(caller)
+        if (!result.IsValid)
+        {
+            return TokenVerdict.BadToken;
+        }
+
+        var token = (JsonWebToken)result.SecurityToken;
+        return JwtClaims.CallerOf(token) is { } caller && caller.Environment == options.Value.Environment && JwtClaims.MarksOf(token, caller) is { } marks
+            ? new TokenVerdict.Good(caller, marks)
             : TokenVerdict.BadToken;
     }
 
@@ -67,7 +73,7 @@ internal sealed class JwtCheck(IssuerMetadata metadata, IOptions<NombaResourceSe
 
     private bool IsInTime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = clock.GetUtcNow().UtcDateTime;
         return expires > now - parameters.ClockSkew && (notBefore is null || notBefore <= now + parameters.ClockSkew);
     }
 }

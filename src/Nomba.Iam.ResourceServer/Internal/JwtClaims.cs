@@ -16,6 +16,24 @@ internal static class JwtClaims
         name => answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null,
         name => answer.TryGetProperty(name, out var value) ? value : default);
 
+    /// <summary>Null when one is missing that must be there: a token that no revocation could name is none of ours.</summary>
+    public static TokenMarks? MarksOf(JsonWebToken token, NombaCaller caller) =>
+        Guid.TryParse(caller.Subject, out var member) && Guid.TryParse(caller.ClientId, out var client)
+        && token.TryGetPayloadValue<string>(IamClaims.Family, out var family) && token.TryGetPayloadValue<int>(IamClaims.MemberVersion, out var version)
+        && token.TryGetPayloadValue<long>("iat", out var issued)
+            ? new TokenMarks
+            {
+                Member = member,
+                MemberVersion = version,
+                Client = client,
+                Organization = caller.OrganizationId,
+                Family = family,
+                IssuedAt = issued,
+                ExpiresAt = new DateTimeOffset(token.ValidTo, TimeSpan.Zero),
+                IsAddressBound = token.TryGetPayloadValue<bool>(IamClaims.AddressBound, out var bound) && bound,
+            }
+            : null;
+
     private static NombaCaller? Make(Func<string, string?> claim, Func<string, JsonElement> structured)
     {
         if (claim("sub") is not { } subject || claim("client_id") is not { } client || claim(IamClaims.Environment) is not { } environment

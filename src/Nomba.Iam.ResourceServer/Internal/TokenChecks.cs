@@ -4,12 +4,13 @@ using Microsoft.Extensions.Options;
 namespace Nomba.Iam.ResourceServer.Internal;
 
 /// <summary>The check that the configured mode asks for, and the answer when it fails.</summary>
-internal sealed class TokenChecks(JwtCheck jwt, IntrospectionCheck introspection, IOptions<NombaResourceServerOptions> options)
+internal sealed class TokenChecks(HybridCheck hybrid, JwtCheck jwt, IntrospectionCheck introspection, IOptions<NombaResourceServerOptions> options)
 {
     private const string RetryAfterSeconds = "1";
 
     public ValueTask<TokenVerdict> CheckAsync(string token, IPAddress? address, CancellationToken cancellationToken) => options.Value.Mode switch
     {
+        ValidationMode.Hybrid => hybrid.CheckAsync(token, address, cancellationToken),
         ValidationMode.Jwt => jwt.CheckAsync(token, cancellationToken),
         ValidationMode.Introspect => introspection.CheckAsync(token, address, cancellationToken),
         _ => throw new InvalidOperationException("An enum has no other value."),

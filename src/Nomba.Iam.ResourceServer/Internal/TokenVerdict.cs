@@ -9,7 +9,9 @@ internal abstract record TokenVerdict
     {
     }
 
-    public sealed record Good(NombaCaller Caller) : TokenVerdict;
+    /// <param name="Caller">Who it is.</param>
+    /// <param name="Marks">What a revocation could be about; null where the issuer was asked.</param>
+    public sealed record Good(NombaCaller Caller, TokenMarks? Marks) : TokenVerdict;
 
     public sealed record Refused(string Why) : TokenVerdict;
 

@@ -12,6 +12,7 @@ using Nomba.Iam.Web.Api.OpenApi;
 using Nomba.Iam.Web.Api.Organizations;
 using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
+using Nomba.Iam.Web.Api.Tokens;
 using Nomba.Iam.Web.Api.Usage;
 using Nomba.Iam.Web.Api.Users;
 using Nomba.Iam.Web.Api.Webhooks;
@@ -42,6 +43,7 @@ internal static class ApiRegistration
             services.AddProblems();
             services.AddScoped<Idempotency>();
             services.AddManagementLimits();
+            services.AddSingleton<RevocationFeedStream>();
             services.AddOpenApi("v1", options => ApiDocument.Configure(options, OpenApiSpecVersion.OpenApi3_1));
             services.AddOpenApi("v1-3.0", options => ApiDocument.Configure(options, OpenApiSpecVersion.OpenApi3_0));
             services.AddOptions<DocsOptions>().BindConfiguration("Iam:Docs");
@@ -56,6 +58,7 @@ internal static class ApiRegistration
             var api = Guarded(app.MapGroup(Prefix));
             api.MapApiKeys();
             api.MapApiKeySecrets();
+            api.MapApiKeyRevocation();
             api.MapUsage();
             api.MapMembers();
             api.MapRoles();
@@ -77,6 +80,7 @@ internal static class ApiRegistration
             anywhere.MapSignUp();
             anywhere.MapMe();
             anywhere.MapInvitationLinks();
+            anywhere.MapRevocationFeed();
             app.MapAuditKeys();
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
             app.MapApiReference();

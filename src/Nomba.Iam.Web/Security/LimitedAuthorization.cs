@@ -15,7 +15,8 @@ internal sealed class LimitedAuthorization(ManagementLimits limits) : IAuthoriza
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (context.Request.Path.StartsWithSegments("/api")
+        var isKnownServer = authorizeResult.Succeeded && context.GetEndpoint()?.Metadata.GetMetadata<ResourceServerEndpoint>() is not null;
+        if (context.Request.Path.StartsWithSegments("/api") && !isKnownServer
             && limits.Refuse(context, context.RequestServices.GetRequiredService<ICallerAccessor>().Caller) is { } refusal)
         {
             return refusal.ExecuteAsync(context);

@@ -20,6 +20,7 @@ internal static class RouteTable
         POST   /api/v1/organizations/{accountId}/api-keys/{keyId}/suspend       api_keys:suspend  401 403 404 404 401 404 200 200  {"reason":"lost"}
         POST   /api/v1/organizations/{accountId}/api-keys/{keyId}/resume        api_keys:suspend  401 403 404 404 401 404 200 200
         POST   /api/v1/organizations/{accountId}/api-keys/{keyId}/revoke        api_keys:revoke   401 403 404 404 401 404 200 200  {"reason":"lost"}
+        GET    /api/v1/organizations/{accountId}/api-keys/{keyId}/revocation    api_keys:read     401 403 404 404 401 404 200 200  after POST /api/v1/organizations/{accountId}/api-keys/{keyId}/suspend {"reason":"lost"}
         PUT    /api/v1/organizations/{accountId}/api-keys/{keyId}/roles         api_keys:update   401 403 404 404 401 404 200 200  {"roles":[{"roleId":"<roleId>"}]}
         POST   /api/v1/organizations/{accountId}/decisions                      decisions:create  401 403 404 404 401 404 200 200  {"memberId":"<memberId>","permission":"api_keys:read"}
         GET    /api/v1/organizations/{accountId}/members                        members:read      401 403 404 404 401 404 200 200

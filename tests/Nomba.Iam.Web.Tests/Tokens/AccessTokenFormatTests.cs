@@ -28,6 +28,7 @@ public sealed class AccessTokenFormatTests(ManagementHost host)
             Scope = string.Join(' ', Enumerable.Range(0, 800).Select(i => $"transfers:permission_{i}")),
             Accounts = [],
             AccountPermissions = [],
+            IsAddressBound = true,
             JwtId = $"{Guid.CreateVersion7():N}",
             IssuedAt = now,
             ExpiresAt = now.AddMinutes(30),

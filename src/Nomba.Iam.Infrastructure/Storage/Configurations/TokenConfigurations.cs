@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Nomba.Iam.Domain.Tokens;
+using Nomba.Iam.Infrastructure.Tokens;
 
 namespace Nomba.Iam.Infrastructure.Storage.Configurations;
 
@@ -42,6 +43,33 @@ internal sealed class RevocationEventConfiguration : IEntityTypeConfiguration<Re
         builder.Property(e => e.Subject).HasMaxLength(36).IsUnicode(false);
         builder.HasIndex(e => e.At);
         builder.HasIndex(e => e.ExpiresAt);
+        builder.HasIndex(e => new { e.Subject, e.Sequence });
+    }
+}
+
+internal sealed class ValidatorConfiguration : IEntityTypeConfiguration<ValidatorRow>
+{
+    private const int NameMaxLength = 100;
+
+    public void Configure(EntityTypeBuilder<ValidatorRow> builder)
+    {
+        builder.ToTable("Validators");
+        builder.HasKey(v => v.Id);
+        builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.Property(v => v.Name).HasMaxLength(NameMaxLength);
+        builder.HasIndex(v => v.LastSeenAt);
+    }
+}
+
+internal sealed class ReceiptConfiguration : IEntityTypeConfiguration<ReceiptRow>
+{
+    public void Configure(EntityTypeBuilder<ReceiptRow> builder)
+    {
+        builder.ToTable("RevocationReceipts");
+
+        // No foreign keys: an event or an instance that is forgotten must not stand in the way.
+        builder.HasKey(r => new { r.Sequence, r.ValidatorId });
+        builder.HasIndex(r => r.EnforcedAt);
     }
 }
 

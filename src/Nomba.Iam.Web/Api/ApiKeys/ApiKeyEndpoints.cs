@@ -38,13 +38,13 @@ internal static class ApiKeyEndpoints
                 + "key prolongs itself.")
             .Produces<ApiKeyResponse>().ProducesChangeProblems();
         keys.MapPost("/{keyId}/suspend", SuspendAsync).RequirePermission(IamPermissions.ApiKeysSuspend).WithName("suspendApiKey")
-            .WithSummary("Suspend a key").WithDescription("Every token that it ever got is dead once this answers. Suspending it again changes nothing.")
+            .WithSummary("Suspend a key").WithDescription("Every token that it ever got is dead once this answers. Suspending it again changes nothing. With `wait` (`5s`, at most `30s`) it answers once every resource API that checks tokens in memory has confirmed it, or names those that have not.")
             .Produces<ApiKeyResponse>().ProducesChangeProblems();
         keys.MapPost("/{keyId}/resume", ResumeAsync).RequirePermission(IamPermissions.ApiKeysSuspend).WithName("resumeApiKey")
             .WithSummary("Resume a suspended key").WithDescription("It may get new tokens. Those from before stay dead. Whoever resumes a key holds all that the key holds.")
             .Produces<ApiKeyResponse>().ProducesProblems(StatusCodes.Status409Conflict);
         keys.MapPost("/{keyId}/revoke", RevokeAsync).RequirePermission(IamPermissions.ApiKeysRevoke).WithName("revokeApiKey")
-            .WithSummary("Revoke a key for good").WithDescription("Every token that it ever got is dead once this answers. Its name is free for another key.")
+            .WithSummary("Revoke a key for good").WithDescription("Every token that it ever got is dead once this answers. Its name is free for another key. With `wait` (`5s`, at most `30s`) it answers once every resource API that checks tokens in memory has confirmed it, or names those that have not.")
             .Produces<ApiKeyResponse>().ProducesChangeProblems();
         keys.MapDelete("/{keyId}", DeleteAsync).RequirePermission(IamPermissions.ApiKeysRevoke).WithName("deleteApiKey")
             .WithSummary("Delete a key")
@@ -117,15 +117,34 @@ internal static class ApiKeyEndpoints
             cancellationToken));
 
     private static async Task<IResult> SuspendAsync(
-        string accountId, string keyId, ReasonRequest request, ISender sender, CancellationToken cancellationToken) =>
-        Answer(await sender.Send(new SuspendApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.Reason), cancellationToken));
+        [AsParameters] ApiKeyRoute route, ReasonRequest request, string? wait, ISender sender, CancellationToken cancellationToken) =>
+        await StopAsync(route, wait, new SuspendApiKey(route.Organization, route.Key, request.Reason), sender, cancellationToken);
 
     private static async Task<IResult> ResumeAsync(string accountId, string keyId, ISender sender, CancellationToken cancellationToken) =>
         Answer(await sender.Send(new ResumeApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId)), cancellationToken));
 
     private static async Task<IResult> RevokeAsync(
-        string accountId, string keyId, ReasonRequest request, ISender sender, CancellationToken cancellationToken) =>
-        Answer(await sender.Send(new RevokeApiKey(RouteIds.Organization(accountId), RouteIds.Member(keyId), request.Reason), cancellationToken));
+        [AsParameters] ApiKeyRoute route, ReasonRequest request, string? wait, ISender sender, CancellationToken cancellationToken) =>
+        await StopAsync(route, wait, new RevokeApiKey(route.Organization, route.Key, request.Reason), sender, cancellationToken);
+
+    // A wait that cannot be read stops nothing half way: it is refused before the key is.
+    private static async Task<IResult> StopAsync(
+        ApiKeyRoute route, string? wait, ICommand<Result<ApiKeyDetails>> stop, ISender sender, CancellationToken cancellationToken)
+    {
+        if (!ApiKeyRevocationEndpoints.TryReadWait(wait, out var patience))
+        {
+            return Problems.From(ApiKeyRevocationEndpoints.BadWait);
+        }
+
+        var stopped = await sender.Send(stop, cancellationToken);
+        if (patience is null || !stopped.TryGetValue(out var key))
+        {
+            return Answer(stopped);
+        }
+
+        var revocation = await ApiKeyRevocationEndpoints.AwaitAsync(sender, route.Organization, route.Key, patience.Value, cancellationToken);
+        return IfMatch.Ok(key.ToResponse() with { Revocation = revocation }, key.Key.Revision);
+    }
 
     private static async Task<IResult> DeleteAsync(string accountId, string keyId, IfMatch ifMatch, ISender sender, CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ internal static class DocumentTags
         ["Operators"] = "For those who run the platform.",
         ["Organizations"] = "Merchants, and the settings that hold for all of one.",
         ["Resource servers"] = "The APIs that tokens are good for, and the permissions that they define. For operators.",
+        ["Revocation feed"] = "What resource APIs follow to know in memory which tokens are dead, and how they say that they do.",
         ["Roles"] = "Named sets of permissions, and questions about who may do what.",
         ["Sign-up and recovery"] = "For people who are not signed in yet.",
         ["The signed-in person"] = "What people do about themselves.",

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Components;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Members;
 using Nomba.Iam.Application.Roles;
+using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.ApiKeys;
+using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Roles;
 using Nomba.Iam.Web.Dashboard.Components;
@@ -15,8 +17,12 @@ namespace Nomba.Iam.Web.Dashboard.ApiKeys;
 /// <summary>One key: what it is, what it can do, who uses it, and what can be done with it.</summary>
 public sealed partial class KeyDetailPage
 {
+    // Longer than an access token lives unless it is set otherwise: after that nothing is left to refuse.
+    private static readonly TimeSpan ShownFor = TimeSpan.FromHours(24);
+
     private EffectivePermissions? _held;
     private PermissionCatalogue? _catalogue;
+    private RevocationReceipt? _receipt;
 
     [SupplyParameterFromQuery(Name = "period")]
     private string? PeriodText { get; set; }
@@ -64,6 +70,13 @@ public sealed partial class KeyDetailPage
         {
             _catalogue = await ReadAsync(new ListPermissions(OrganizationId));
             _held = (await ReadAsync(new GetMemberPermissions(OrganizationId, KeyId)))?.Member.Permissions;
+        }
+
+        if (Fault is null && Key.Status != MemberStatus.Active && Now - Key.StatusChangedAt < ShownFor)
+        {
+            // Whoever has just stopped it waits a moment for the answer to what they came for.
+            var patience = Now - Key.StatusChangedAt < TimeSpan.FromSeconds(5) ? TimeSpan.FromSeconds(1) : TimeSpan.Zero;
+            _receipt = (await Sender.Send(new GetKeyRevocation(OrganizationId, KeyId, patience), Aborted)).TryGetValue(out var receipt) ? receipt : null;
         }
     }
 

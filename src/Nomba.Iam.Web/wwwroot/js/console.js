@@ -66,8 +66,19 @@
       if (fresh && fresh.innerHTML !== place.innerHTML) {
         place.replaceChildren(...fresh.childNodes);
       }
+      place.toggleAttribute('data-live-soon', fresh?.hasAttribute('data-live-soon') ?? false);
     }
     show();
+    soon();
+  }
+
+  // While something is about to be over, which takes no quarter of a minute.
+  let waiting;
+  function soon() {
+    clearTimeout(waiting);
+    if (document.querySelector('[data-live-soon]')) {
+      waiting = setTimeout(() => look().catch(() => {}), 1000);
+    }
   }
 
   // Without an answer it stays as it is, and the next round tries again.
@@ -100,9 +111,11 @@
   addEventListener('pagehide', () => document.querySelectorAll('[data-secret]').forEach(holder => holder.replaceChildren()));
 
   show();
+  soon();
   window.Blazor?.addEventListener('enhancedload', () => {
     document.querySelectorAll(':popover-open').forEach(open => open.hidePopover());
     document.querySelectorAll('dialog:modal').forEach(dialog => dialog.close());
     show();
+    soon();
   });
 })();

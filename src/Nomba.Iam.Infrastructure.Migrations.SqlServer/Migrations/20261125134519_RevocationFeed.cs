@@ -1,0 +1,99 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class RevocationFeed : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Nodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    RevocationAgeMs = table.Column<long>(type: "bigint", nullable: true),
+                    Followers = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Nodes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RevocationReceipts",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    ValidatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EnforcedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RevocationReceipts", x => new { x.Sequence, x.ValidatorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Validators",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ResourceServerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ReadyAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    LagMs = table.Column<long>(type: "bigint", nullable: false),
+                    AppliedSequence = table.Column<long>(type: "bigint", nullable: false),
+                    LeftAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Validators", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RevocationEvents_Subject_Sequence",
+                table: "RevocationEvents",
+                columns: new[] { "Subject", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Nodes_LastSeenAt",
+                table: "Nodes",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RevocationReceipts_EnforcedAt",
+                table: "RevocationReceipts",
+                column: "EnforcedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Validators_LastSeenAt",
+                table: "Validators",
+                column: "LastSeenAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Nodes");
+
+            migrationBuilder.DropTable(
+                name: "RevocationReceipts");
+
+            migrationBuilder.DropTable(
+                name: "Validators");
+
+            migrationBuilder.DropIndex(
+                name: "IX_RevocationEvents_Subject_Sequence",
+                table: "RevocationEvents");
+        }
+    }
+}
