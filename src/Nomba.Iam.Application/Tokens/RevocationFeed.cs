@@ -45,18 +45,22 @@ public sealed class RevocationFeed(IRevocationEventSource events, TimeProvider t
             _subscriptions.Add(subscription);
         }
 
+        var isOpen = false;
         try
         {
             var relevant = time.GetUtcNow() - Relevant;
             var seen = after is { } sequence ? await events.FindTimeAsync(sequence, cancellationToken) : null;
             var since = seen - IRevocationEventSource.Overlap is { } resumed && resumed > relevant ? resumed : relevant;
             subscription.Begin(await events.ReadSinceAsync(since, seen is null ? long.MaxValue : after!.Value, cancellationToken));
+            isOpen = true;
             return subscription;
         }
-        catch
+        finally
         {
-            subscription.Dispose();
-            throw;
+            if (!isOpen)
+            {
+                subscription.Dispose();
+            }
         }
     }
 
