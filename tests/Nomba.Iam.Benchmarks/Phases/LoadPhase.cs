@@ -1,0 +1,77 @@
+using Nomba.Iam.Benchmarks.Hosts;
+using Nomba.Iam.Benchmarks.Load;
+using Nomba.Iam.Benchmarks.Servers;
+using Nomba.Iam.Benchmarks.Stock;
+using Nomba.Iam.Benchmarks.Workloads;
+
+namespace Nomba.Iam.Benchmarks.Phases;
+
+/// <summary>
+/// Every operation at every server, in short slices by turns: whatever else the machine does meanwhile falls upon all of them, and the ratios
+/// hold where the figures do not.
+/// </summary>
+internal static class LoadPhase
+{
+    public static async Task<IReadOnlyList<Series>> RunAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
+    {
+        Progress.Say("load: starting the servers");
+        await using var cluster = await ProductCluster.SeedAsync(ProductPlan.With(victims: 0), null, cancellationToken);
+        var node = await cluster.StartNodeAsync(cancellationToken);
+        var product = cluster.ServerAt(node.Address, settings.Connections);
+        await using var stock = await StockProcess.StartAsync(settings.Connections, cancellationToken);
+        await using var processes = new ProcessGroup();
+        var constant = await processes.AddAsync(StartConstantAsync(product, cancellationToken));
+        var constantHttp = LoadClient.Create(constant.Address, settings.Connections);
+        List<Series> series =
+        [
+            .. TokenSeries(Operations.Product, product, node),
+            .. TokenSeries(Operations.Stock, stock.Server, stock.Process),
+            new(Operations.Issue, Operations.Constant, new Issuing(product with { Http = constantHttp, TokenPath = "/token" }), constant),
+            new(Operations.Plain, Operations.Constant, new Calling(constantHttp, "/plain", null), constant),
+        ];
+        var open = await processes.AddAsync(ApiProcesses.StartOpenAsync(cancellationToken));
+        series.Add(new Series(Operations.Api, Operations.Open, new Calling(LoadClient.Create(open.Address, settings.Connections), ApiServer.Open, null), open));
+        var apis = new ApiProcesses(cluster.Issuer, product.Api);
+        foreach (var mode in ApiMode.All)
+        {
+            var api = await processes.AddAsync(apis.StartAsync(mode, cancellationToken));
+            series.Add(new Series(Operations.Api, mode.Name, new Calling(LoadClient.Create(api.Address, settings.Connections), ApiServer.Protected, product), api));
+        }
+
+        await MeasureAsync(series, settings, cancellationToken);
+        return series;
+    }
+
+    private static Series[] TokenSeries(string name, OAuthServer server, ChildProcess process) =>
+    [
+        new(Operations.Issue, name, new Issuing(server), process),
+        new(Operations.Refresh, name, new Refreshing(server), process),
+        new(Operations.Introspect, name, new Introspecting(server), process),
+    ];
+
+    // A constant as long as what the product answers: the bytes cost something too.
+    private static async Task<ChildProcess> StartConstantAsync(OAuthServer product, CancellationToken cancellationToken)
+    {
+        var answer = await product.IssueAsync(cancellationToken);
+        var command = ChildCommand.OfVerb(ConstantServer.Verb, [answer.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)], new Dictionary<string, string>());
+        return await ChildProcess.StartAsync("the constant endpoint", command, cancellationToken);
+    }
+
+    private static async Task MeasureAsync(IReadOnlyList<Series> series, BenchmarkSettings settings, CancellationToken cancellationToken)
+    {
+        Progress.Say("load: warming up");
+        foreach (var one in series)
+        {
+            await one.WarmUpAsync(SliceShape.Lasting(settings.Connections, settings.WarmUp), cancellationToken);
+        }
+
+        for (var round = 1; round <= settings.Rounds; round++)
+        {
+            Progress.Say($"load: round {round} of {settings.Rounds}");
+            foreach (var one in series)
+            {
+                await one.MeasureAsync(SliceShape.Lasting(settings.Connections, settings.SliceLength), cancellationToken);
+            }
+        }
+    }
+}

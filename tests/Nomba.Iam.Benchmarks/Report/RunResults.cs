@@ -1,0 +1,16 @@
+using Nomba.Iam.Benchmarks.Load;
+using Nomba.Iam.Benchmarks.Phases;
+
+namespace Nomba.Iam.Benchmarks.Report;
+
+/// <summary>What was measured; null for what was left out.</summary>
+internal sealed record RunResults
+{
+    public required IReadOnlyList<Series>? Load { get; init; }
+
+    public required IReadOnlyList<StatementFigure>? Statements { get; init; }
+
+    public required SuspensionFigures? Suspension { get; init; }
+
+    public required MemoryFigures? Memory { get; init; }
+}
