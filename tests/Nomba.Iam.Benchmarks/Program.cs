@@ -19,6 +19,8 @@ internal static class Program
 
     public static async Task<int> Main(string[] args)
     {
+        // The product inside this process finds its files by a manifest that is looked for here.
+        Directory.SetCurrentDirectory(AppContext.BaseDirectory);
         switch (args)
         {
             case [ConstantServer.Verb, .. var rest]:

@@ -30,8 +30,8 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Processor time, user and system, since it started.</summary>
-    public TimeSpan ProcessorTime => ProcessFigures.ProcessorTime(_process.Id);
+    /// <summary>Since it started.</summary>
+    public ProcessorTime ProcessorTime => ProcessFigures.ProcessorTime(_process.Id);
 
     public long ResidentBytes => ProcessFigures.ResidentBytes(_process.Id);
 

@@ -10,13 +10,12 @@ internal static class ProcessFigures
     private const int UserAt = 11;
     private const int SystemAt = 12;
 
-    public static TimeSpan ProcessorTime(int process)
+    public static ProcessorTime ProcessorTime(int process)
     {
         // The name in parentheses may hold anything, so fields are counted from its end; the first behind it is the third of all.
         var text = File.ReadAllText($"/proc/{process}/stat");
         var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-        var ticks = long.Parse(fields[UserAt], CultureInfo.InvariantCulture) + long.Parse(fields[SystemAt], CultureInfo.InvariantCulture);
-        return TimeSpan.FromSeconds((double)ticks / TicksPerSecond);
+        return new ProcessorTime(TimeOf(fields[UserAt]), TimeOf(fields[SystemAt]));
     }
 
     public static long ResidentBytes(int process)
@@ -25,4 +24,6 @@ internal static class ProcessFigures
         var kilobytes = line["VmRSS:".Length..].Replace("kB", "", StringComparison.Ordinal).Trim();
         return long.Parse(kilobytes, CultureInfo.InvariantCulture) * 1024;
     }
+
+    private static TimeSpan TimeOf(string ticks) => TimeSpan.FromSeconds(double.Parse(ticks, CultureInfo.InvariantCulture) / TicksPerSecond);
 }

@@ -1,3 +1,4 @@
+using Nomba.Iam.Benchmarks.Hosts;
 using Nomba.Iam.Benchmarks.Report;
 using Nomba.Iam.Testing;
 
@@ -13,8 +14,14 @@ internal static class FullRun
             throw new BenchmarkException("Processor time is read from /proc: run this on Linux.");
         }
 
+        if (settings.IsJudged && BuiltAssembly.Configuration == "Debug")
+        {
+            throw new BenchmarkException("A debug build is not what anybody runs: add -c Release.");
+        }
+
         var results = new RunResults
         {
+            LoadAverageBefore = Machine.LoadAverage,
             Load = settings.Includes(BenchmarkSettings.Load) ? await LoadPhase.RunAsync(settings, cancellationToken) : null,
             Statements = settings.Includes(BenchmarkSettings.Statements) ? await StatementPhase.RunAsync(cancellationToken) : null,
             Suspension = settings.Includes(BenchmarkSettings.Suspend) ? await SuspensionPhase.RunAsync(settings, cancellationToken) : null,

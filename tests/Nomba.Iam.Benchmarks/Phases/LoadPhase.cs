@@ -24,9 +24,13 @@ internal static class LoadPhase
         var constantHttp = LoadClient.Create(constant.Address, settings.Connections);
         List<Series> series =
         [
-            .. TokenSeries(Operations.Product, product, node),
-            .. TokenSeries(Operations.Stock, stock.Server, stock.Process),
+            new(Operations.Issue, Operations.Product, new Issuing(product), node),
+            new(Operations.Issue, Operations.Stock, new Issuing(stock.Server), stock.Process),
             new(Operations.Issue, Operations.Constant, new Issuing(product with { Http = constantHttp, TokenPath = "/token" }), constant),
+            new(Operations.Refresh, Operations.Product, new Refreshing(product), node),
+            new(Operations.Refresh, Operations.Stock, new Refreshing(stock.Server), stock.Process),
+            new(Operations.Introspect, Operations.Product, new Introspecting(product), node),
+            new(Operations.Introspect, Operations.Stock, new Introspecting(stock.Server), stock.Process),
             new(Operations.Plain, Operations.Constant, new Calling(constantHttp, "/plain", null), constant),
         ];
         var open = await processes.AddAsync(ApiProcesses.StartOpenAsync(cancellationToken));
@@ -41,13 +45,6 @@ internal static class LoadPhase
         await MeasureAsync(series, settings, cancellationToken);
         return series;
     }
-
-    private static Series[] TokenSeries(string name, OAuthServer server, ChildProcess process) =>
-    [
-        new(Operations.Issue, name, new Issuing(server), process),
-        new(Operations.Refresh, name, new Refreshing(server), process),
-        new(Operations.Introspect, name, new Introspecting(server), process),
-    ];
 
     // A constant as long as what the product answers: the bytes cost something too.
     private static async Task<ChildProcess> StartConstantAsync(OAuthServer product, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal static class PerformanceReport
     {
         var page = new StringBuilder();
         page.AppendLine("# Performance").AppendLine().AppendLine("Written by `dotnet run -c Release --project tests/Nomba.Iam.Benchmarks -- --write`.").AppendLine();
-        page.AppendLine(Origin(settings).ToString());
+        page.AppendLine(Origin(settings, results).ToString());
         if (settings.IsJudged)
         {
             Append(page, "Goals", GoalTable(results));
@@ -57,12 +57,13 @@ internal static class PerformanceReport
 
     private static void Append(StringBuilder page, string title, MarkdownTable table) => page.AppendLine($"## {title}").AppendLine().AppendLine(table.ToString());
 
-    private static MarkdownTable Origin(BenchmarkSettings settings) => new MarkdownTable("what", "value")
+    private static MarkdownTable Origin(BenchmarkSettings settings, RunResults results) => new MarkdownTable("what", "value")
         .Add("date", TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture))
         .Add("machine", Machine.Processor)
         .Add("runtime", Machine.Runtime)
         .Add("build", BuiltAssembly.Configuration)
-        .Add("load", $"{settings.Connections} connections, {settings.Rounds} rounds of {settings.SliceLength.TotalSeconds:0.#} s for each line");
+        .Add("load average before", Number(results.LoadAverageBefore, "0.00"))
+        .Add("load", $"{settings.Connections} connections; {settings.Rounds} × {settings.SliceLength.TotalSeconds:0.#} s for each line");
 
     private static MarkdownTable GoalTable(RunResults results)
     {
@@ -77,7 +78,7 @@ internal static class PerformanceReport
 
     private static MarkdownTable LoadTable(IReadOnlyList<Series> load)
     {
-        var table = new MarkdownTable("operation", "server", "CPU µs/request, median", "least", "most", "requests/s", "p50 ms", "p99 ms", "requests", "resident MB");
+        var table = new MarkdownTable("operation", "server", "CPU µs/request, median", "least", "most", "of it kernel", "requests/s", "p50 ms", "p99 ms", "requests", "resident MB");
         foreach (var series in load)
         {
             var cpu = series.Microseconds;
@@ -87,6 +88,7 @@ internal static class PerformanceReport
                 Number(cpu.Median, "0"),
                 Number(cpu.Min, "0"),
                 Number(cpu.Max, "0"),
+                Number(Spread.Of(series.Slices.Select(s => s.SystemMicrosecondsPerRequest)).Median, "0"),
                 Number(series.RequestsPerSecond.Median, "0"),
                 Number(Spread.Of(series.Slices.Select(s => s.Median.TotalMilliseconds)).Median, "0.00"),
                 Number(Spread.Of(series.Slices.Select(s => s.P99.TotalMilliseconds)).Median, "0.00"),
