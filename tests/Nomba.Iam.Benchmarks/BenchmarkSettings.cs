@@ -12,6 +12,9 @@ internal sealed record BenchmarkSettings
 
     private static readonly string[] AllParts = [Load, Statements, Suspend, Memory];
 
+    /// <summary>What was asked for, as it was written.</summary>
+    public string Arguments { get; init; } = "";
+
     /// <summary>Whether the figures are held against the goals. The short form is too short for that.</summary>
     public required bool IsJudged { get; init; }
 
@@ -66,7 +69,7 @@ internal sealed record BenchmarkSettings
         }
 
         // What is written down was judged, and is whole.
-        return settings.Writes && (!settings.IsJudged || settings.Parts.Count < AllParts.Length) ? null : settings;
+        return settings.Writes && (!settings.IsJudged || settings.Parts.Count < AllParts.Length) ? null : settings with { Arguments = string.Join(' ', args) };
     }
 
     public bool Includes(string part) => Parts.Contains(part);

@@ -25,8 +25,7 @@ internal static class PerformanceReport
     public static string Write(BenchmarkSettings settings, RunResults results)
     {
         var page = new StringBuilder();
-        page.AppendLine("# Performance").AppendLine().AppendLine("Written by `dotnet run -c Release --project tests/Nomba.Iam.Benchmarks -- --write`.").AppendLine();
-        page.AppendLine(Origin(settings, results).ToString());
+        page.AppendLine("# Performance").AppendLine().AppendLine(Origin(settings, results).ToString());
         if (settings.IsJudged)
         {
             Append(page, "Goals", GoalTable(results));
@@ -58,6 +57,7 @@ internal static class PerformanceReport
     private static void Append(StringBuilder page, string title, MarkdownTable table) => page.AppendLine($"## {title}").AppendLine().AppendLine(table.ToString());
 
     private static MarkdownTable Origin(BenchmarkSettings settings, RunResults results) => new MarkdownTable("what", "value")
+        .Add("command", $"`dotnet run -c Release --project tests/Nomba.Iam.Benchmarks{(settings.Arguments.Length > 0 ? " -- " : "")}{settings.Arguments}`")
         .Add("date", TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture))
         .Add("machine", Machine.Processor)
         .Add("runtime", Machine.Runtime)
