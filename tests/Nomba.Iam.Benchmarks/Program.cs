@@ -50,14 +50,14 @@ internal static class Program
             await FullRun.RunAsync(settings, stop.Token);
             return 0;
         }
-        catch (BenchmarkException exception)
+        catch (Exception exception) when (exception is BenchmarkException or HttpRequestException)
         {
             await Console.Error.WriteLineAsync($"The benchmark failed: {exception.Message}");
             return 1;
         }
-        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Stopped.");
+            await Console.Error.WriteLineAsync(stop.Token.IsCancellationRequested ? "Stopped." : "The benchmark failed: a request was not answered in time.");
             return 1;
         }
     }

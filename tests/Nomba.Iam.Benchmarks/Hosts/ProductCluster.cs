@@ -96,13 +96,10 @@ internal sealed class ProductCluster : IAsyncDisposable
     {
         var (file, output) = (_directory.File("plan.json"), _directory.File("seeded.json"));
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(plan, Json), cancellationToken);
-        await RunVerbAsync(["migrate"], cancellationToken);
-        await RunVerbAsync(["seed", "--file", file, "--output", output], cancellationToken);
+        var seed = new ChildCommand(BuiltAssembly.Of(Project), ["seed", "--file", file, "--output", output], _settings);
+        await ChildProcess.RunAsync("the product's verb seed", seed, cancellationToken);
         Seeded = JsonSerializer.Deserialize<SeedOutcome>(await File.ReadAllTextAsync(output, cancellationToken), Json)!;
     }
-
-    private Task RunVerbAsync(string[] arguments, CancellationToken cancellationToken) =>
-        ChildProcess.RunAsync($"the product's verb {arguments[0]}", new ChildCommand(BuiltAssembly.Of(Project), arguments, _settings), cancellationToken);
 
     private static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Nomba.Iam.Benchmarks.Hosts;
 using Nomba.Iam.Benchmarks.Servers;
 using Nomba.Iam.ResourceServer;
 using Nomba.Iam.Testing.Hosting;
@@ -25,7 +26,7 @@ public class ResourceApiBenchmarks
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _merchant = await Merchant.SeedAsync(new IamHost());
+        _merchant = await Merchant.SeedAsync(QuietHost.Create());
         _header = "Bearer " + (await _merchant.IssueAsync(_merchant.Admin.Live)).AccessToken;
         var services = new ServiceCollection();
         services.AddLogging();

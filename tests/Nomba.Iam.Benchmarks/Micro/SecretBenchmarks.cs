@@ -3,6 +3,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.Ports;
+using Nomba.Iam.Benchmarks.Hosts;
 using Nomba.Iam.Domain.ApiKeys;
 using Nomba.Iam.Testing.Hosting;
 using Nomba.Iam.Testing.Tokens;
@@ -25,7 +26,7 @@ public class SecretBenchmarks
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _merchant = await Merchant.SeedAsync(new IamHost());
+        _merchant = await Merchant.SeedAsync(QuietHost.Create());
         _hasher = _merchant.Host.Services.GetRequiredService<ISecretHasher>();
         _hash = _hasher.Hash(Secret);
     }

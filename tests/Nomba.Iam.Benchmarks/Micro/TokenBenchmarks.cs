@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Mediator;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application.Tokens;
+using Nomba.Iam.Benchmarks.Hosts;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Testing.Hosting;
@@ -26,7 +27,7 @@ public class TokenBenchmarks
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _merchant = await Merchant.SeedAsync(new IamHost());
+        _merchant = await Merchant.SeedAsync(QuietHost.Create());
         var answer = await _merchant.IssueAsync(_merchant.Admin.Live);
         (_tokenText, _handleText) = (answer.AccessToken, answer.RefreshToken);
         _access = _merchant.Host.Services.GetRequiredService<IAccessTokenFormat>();

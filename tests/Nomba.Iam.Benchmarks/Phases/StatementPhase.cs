@@ -26,7 +26,7 @@ internal static class StatementPhase
 
     private static async Task<List<StatementFigure>> OfProductAsync(CancellationToken cancellationToken)
     {
-        await using var host = new IamHost();
+        await using var host = QuietHost.Create();
         var merchant = await Merchant.SeedAsync(host);
         var file = Path.Combine(host.DataDirectory, "iam.db");
         var server = new OAuthServer(merchant.Http, "/oauth2/token", "/oauth2/introspect", Credentials.Of(merchant.Admin.Live), Credentials.Of(merchant.Api));

@@ -53,8 +53,8 @@ internal static class Goals
         Goal At(string operation, double statements, double rows)
         {
             var figure = figures.Single(f => (f.Operation, f.Server) == (operation, Operations.Product));
-            var measured = string.Create(CultureInfo.InvariantCulture, $"{figure.Statements:0.##} statements, {figure.Writes:0.##} of them commits, {figure.Rows:0.##} rows");
-            return new Goal(operation, $"{statements} SQL statements", measured, figure.Statements <= statements && figure.Rows <= rows);
+            var measured = string.Create(CultureInfo.InvariantCulture, $"statements {figure.Statements:0.##}, commits {figure.Writes:0.##}, rows added {figure.Rows:0.##}");
+            return new Goal(operation, $"SQL statements: {statements}", measured, figure.Statements <= statements && figure.Rows <= rows);
         }
 
         return [At(Operations.Issue, 0, 0), At(Operations.Refresh, 1, 1), At(Operations.Introspect, 0, 0)];
