@@ -91,6 +91,15 @@ if [ $# -eq 0 ]; then
   esac
 fi
 
+if [ $# -eq 0 ]; then
+  echo "== the benchmark's short form"
+  if dotnet run -c Release --project tests/Nomba.Iam.Benchmarks -v quiet -- short >"$results/benchmarks.log" 2>&1; then
+    passed=$((passed + 1)); echo "   1 passed, 0 failed, 0 skipped"
+  else
+    failed=$((failed + 1)); tail -n 40 "$results/benchmarks.log"; echo "   0 passed, 1 failed, 0 skipped"
+  fi
+fi
+
 [ $((passed + failed)) -gt 0 ] || { echo "no test ran" >&2; broken=1; }
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed = 0 ] && [ $broken = 0 ]

@@ -1,0 +1,3 @@
+namespace Nomba.Iam.Benchmarks.Servers;
+
+internal sealed record ApiAnswer(string Amount, string Currency);
