@@ -24,6 +24,8 @@ internal static class HandlerOrder
         Singleton<HandleConfigurationRequestContext, PublishUserInfoEndpoint>(Discovery.AttachEndpoints.Descriptor.Order + 500),
         Singleton<HandleConfigurationRequestContext, PublishPublicClients>(Discovery.AttachClientAuthenticationMethods.Descriptor.Order + 500),
         Singleton<ApplyConfigurationResponseContext, UseConfiguredIssuer>(int.MinValue + 100_000),
+        Singleton<ApplyConfigurationResponseContext, LetReadersKeep>(AfterStatus),
+        Singleton<ApplyJsonWebKeySetResponseContext, LetReadersKeep>(AfterStatus),
         Singleton<ApplyAuthorizationResponseContext, UseConfiguredIssuer>(Authentication.AttachIssuer.Descriptor.Order - 500),
         Scoped<ApplyTokenResponseContext, NoteRefusedClient>(int.MinValue + 40_000),
         Singleton<ApplyTokenResponseContext, HideWhyClientFailed>(int.MinValue + 50_000),
