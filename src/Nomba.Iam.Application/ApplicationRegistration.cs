@@ -38,6 +38,7 @@ public static class ApplicationRegistration
                     typeof(InvitingBehavior<,>),
                     typeof(ReauthenticationBehavior<,>),
                     typeof(SecondStepBehavior<,>),
+                    typeof(SigningKeyBehavior<,>),
                     typeof(TransactionBehavior<,>),
                 ];
             });

@@ -3,8 +3,8 @@ namespace Nomba.Iam.Infrastructure.Tokens;
 /// <summary>When signing keys change. Settings: <c>Iam:SigningKeys</c>.</summary>
 public sealed class SigningKeySchedule
 {
-    /// <summary>How often a node looks for keys that another node made.</summary>
-    public static readonly TimeSpan ReloadEvery = TimeSpan.FromSeconds(30);
+    /// <summary>How often a node looks for keys that another node made or revoked.</summary>
+    public static readonly TimeSpan ReloadEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a key signs. Default 30 days.</summary>
     public TimeSpan SignFor { get; set; } = TimeSpan.FromDays(30);

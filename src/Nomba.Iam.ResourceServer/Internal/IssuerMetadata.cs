@@ -5,13 +5,14 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Nomba.Iam.ResourceServer.Internal;
 
 /// <summary>
-/// The issuer's metadata and keys. Revocation story: refreshed in the background twice a day; an unknown key id asks for a refresh at
-/// once, at most every <see cref="MinimumRefresh"/>, so that a flood of invented ids cannot become a flood of requests. Keys are public
-/// and outlive their tokens at the issuer, so a stale set refuses new tokens for a moment and never accepts a dead key's for long.
+/// The issuer's metadata and keys. Revocation story: refreshed in the background every <see cref="RegularRefresh"/>, which is as long as the
+/// issuer lets readers keep them, so a revoked signing key is taken no longer than that; an unknown key id asks for a refresh at once, at most
+/// every <see cref="MinimumRefresh"/>, so that a flood of invented ids cannot become a flood of requests.
 /// </summary>
 internal sealed class IssuerMetadata
 {
     private static readonly TimeSpan MinimumRefresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RegularRefresh = TimeSpan.FromMinutes(5);
 
     private readonly ConfigurationManager<OpenIdConnectConfiguration> _source;
 
@@ -23,6 +24,7 @@ internal sealed class IssuerMetadata
             authority + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(), documents)
         {
             RefreshInterval = MinimumRefresh,
+            AutomaticRefreshInterval = RegularRefresh,
         };
     }
 

@@ -9,6 +9,7 @@ using Nomba.Iam.Web.Api.Applications;
 using Nomba.Iam.Web.Api.Audit;
 using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
+using Nomba.Iam.Web.Api.Operators;
 using Nomba.Iam.Web.Api.Organizations;
 using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
@@ -72,6 +73,7 @@ internal static class ApiRegistration
             operators.MapResourceServers();
             operators.MapPlatformAudit();
             operators.MapOperatorOrganizations();
+            operators.MapSigningKeys();
             var anywhere = Guarded(app.MapGroup("/api/v1"));
             anywhere.MapOwnDecisions();
             anywhere.MapSignUp();

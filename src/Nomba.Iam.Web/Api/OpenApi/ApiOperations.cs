@@ -85,6 +85,9 @@ internal static class ApiOperations
             case "sessionId":
                 (parameter.Description, parameter.Schema) = ("The session's id.", Uuid());
                 break;
+            case "kid":
+                parameter.Description = "The key's id, as it stands in tokens and in the key set.";
+                break;
             case "invitationId":
                 (parameter.Description, parameter.Schema) = ("The invitation's id.", Uuid());
                 break;
