@@ -27,6 +27,7 @@ public static class TokenRegistration
             services.AddScoped<ISigningKeyRotation, SigningKeyRotation>();
             services.AddSingleton<IAccessTokenFormat, AccessTokenFormat>();
             services.AddSingleton<IIdTokenFormat, IdTokenFormat>();
+            services.AddSingleton<IIntrospectionFormat, IntrospectionFormat>();
             services.AddSingleton<IRefreshHandleFormat, RefreshHandleFormat>();
             services.AddHostedService<SigningKeyService>();
             services.AddHostedService<RevocationFollower>();

@@ -23,6 +23,7 @@ internal static class HandlerOrder
         Scoped<HandleRevocationRequestContext, RevokeTokenFamily>(Revocation.AttachPrincipal.Descriptor.Order),
         Singleton<HandleConfigurationRequestContext, PublishUserInfoEndpoint>(Discovery.AttachEndpoints.Descriptor.Order + 500),
         Singleton<HandleConfigurationRequestContext, PublishPublicClients>(Discovery.AttachClientAuthenticationMethods.Descriptor.Order + 500),
+        Singleton<HandleConfigurationRequestContext, PublishSignedIntrospection>(Discovery.AttachSigningAlgorithms.Descriptor.Order + 500),
         Singleton<ApplyConfigurationResponseContext, UseConfiguredIssuer>(int.MinValue + 100_000),
         Singleton<ApplyConfigurationResponseContext, LetReadersKeep>(AfterStatus),
         Singleton<ApplyJsonWebKeySetResponseContext, LetReadersKeep>(AfterStatus),
@@ -34,6 +35,8 @@ internal static class HandlerOrder
         Singleton<ApplyTokenResponseContext, AskToWait>(AfterStatus),
         Singleton<ApplyIntrospectionResponseContext, AskToWait>(AfterStatus),
         Singleton<ApplyRevocationResponseContext, AskToWait>(AfterStatus),
+        Singleton<ApplyIntrospectionResponseContext, KeepOutOfCaches>(AfterStatus + 500),
+        Scoped<ApplyIntrospectionResponseContext, AnswerIntrospectionSigned>(AfterStatus + 1_000),
     ];
 
     public static readonly IReadOnlyList<OpenIddictServerHandlerDescriptor> TakenOut =
