@@ -52,7 +52,7 @@ public static class ApplicationRegistration
             services.AddScoped<OrganizationSeeder>().AddScoped<MemberSeeder>().AddScoped<UserSeeder>().AddScoped<SeedRoles>();
             services.AddScoped<ApplicationSeeder>().AddScoped<ResourceServerSeeder>();
             services.AddScoped<RoleGrants>().AddScoped<RolePermissions>().AddScoped<RoleHolders>().AddScoped<CatalogueChange>().AddScoped<RoleChange>();
-            services.AddSingleton<LiveTokens>();
+            services.AddSingleton<LiveTokens>().AddScoped<Introspection>();
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();
             services.AddScoped<SignInThrottle>().AddSingleton<PasskeyQuestions>();

@@ -13,6 +13,7 @@ using Nomba.Iam.Web.Api.Operators;
 using Nomba.Iam.Web.Api.Organizations;
 using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
+using Nomba.Iam.Web.Api.Tokens;
 using Nomba.Iam.Web.Api.Usage;
 using Nomba.Iam.Web.Api.Users;
 using Nomba.Iam.Web.Api.Webhooks;
@@ -36,7 +37,7 @@ internal static class ApiRegistration
             services.AddHttpContextAccessor();
             services.AddScoped<ICallerAccessor, CallerAccessor>();
             services.AddSingleton<ICallerAddress, CallerAddress>();
-            services.AddAuthentication().AddManagementScheme();
+            services.AddAuthentication().AddManagementScheme().AddResourceServers();
             services.AddAuthorization();
             services.AddScoped<IAuthorizationHandler, PermissionHandler>().AddScoped<IAuthorizationHandler, OperatorHandler>();
             services.AddOptions<OrganizationOptions>().BindConfiguration("Iam:Organizations").ValidateOnStart();
@@ -76,6 +77,7 @@ internal static class ApiRegistration
             operators.MapSigningKeys();
             var anywhere = Guarded(app.MapGroup("/api/v1"));
             anywhere.MapOwnDecisions();
+            anywhere.MapIntrospection();
             anywhere.MapSignUp();
             anywhere.MapMe();
             anywhere.MapInvitationLinks();

@@ -146,7 +146,12 @@ internal static class RouteTable
         POST   /api/v1/organizations/{accountId}/ownership-transfer     ownership 401 403 404 404 403 200  {"memberId":"<personId>"}
         """;
 
+    // With a resource server's client credentials, and nothing else.
+    private const string OfResourceServers = """
+        needs               nobody key owner operator server
+        POST   /api/v1/introspect     server 401 401 401 401 200  {"tokens":[{"token":"<new>"}]}
+        """;
 
     public static IReadOnlyDictionary<string, RouteRow> Rows { get; } =
-        ((string[])[OfMembers, OfPeople, OfOwners, OfOperators, OfEverybody]).SelectMany(RouteRow.ReadAll).ToDictionary(r => r.Route, StringComparer.Ordinal);
+        ((string[])[OfMembers, OfPeople, OfOwners, OfOperators, OfEverybody, OfResourceServers]).SelectMany(RouteRow.ReadAll).ToDictionary(r => r.Route, StringComparer.Ordinal);
 }

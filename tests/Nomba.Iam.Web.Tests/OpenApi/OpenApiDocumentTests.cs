@@ -62,6 +62,7 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "getRole",
         "getWebhook",
         "getWebhookDelivery",
+        "introspectTokens",
         "inviteMember",
         "leaveOrganization",
         "listAccounts",
@@ -164,9 +165,10 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
             Assert.NotEmpty(o.Operation["summary"]!.GetValue<string>());
             var description = o.Operation["description"]!.GetValue<string>();
             var isPublic = description.Contains("For anybody.", StringComparison.Ordinal);
-            Assert.Matches("Needs the permission|For operators of the platform|For a signed-in person|For anybody", description);
-            Assert.Equal(!isPublic, o.Operation["security"]?.AsArray().Any(s => s!["session"] is not null) ?? false);
-            foreach (var status in isPublic ? ["400", "503"] : (string[])["401", "403", "503"])
+            var isForServers = description.Contains("For resource servers", StringComparison.Ordinal);
+            Assert.Matches("Needs the permission|For operators of the platform|For a signed-in person|For anybody|For resource servers", description);
+            Assert.Equal(!isPublic, o.Operation["security"]?.AsArray().Any(s => s![isForServers ? "resourceServer" : "session"] is not null) ?? false);
+            foreach (var status in isPublic ? ["400", "503"] : isForServers ? ["400", "401", "503"] : (string[])["401", "403", "503"])
             {
                 Assert.Equal("#/components/schemas/Problem", o.Operation["responses"]![status]!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.GetValue<string>());
             }

@@ -39,6 +39,12 @@ internal static class OperationErrors
             yield break;
         }
 
+        if (marks.Contains("ResourceServerEndpoint"))
+        {
+            yield return TokenErrors.InvalidClient;
+            yield break;
+        }
+
         yield return PipelineErrors.NotSignedIn;
         yield return TokenErrors.InvalidToken;
         foreach (var needed in marks["PermissionRequirement"].Take(1))

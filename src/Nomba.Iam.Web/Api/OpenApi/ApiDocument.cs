@@ -9,6 +9,7 @@ internal static class ApiDocument
 {
     private const string BearerScheme = "bearer";
     private const string SessionScheme = "session";
+    private const string ResourceServerScheme = "resourceServer";
 
     public static void Configure(OpenApiOptions options, OpenApiSpecVersion version)
     {
@@ -29,6 +30,9 @@ internal static class ApiDocument
 
     public static OpenApiSecurityRequirement Session(OpenApiDocument? document) =>
         new() { [new OpenApiSecuritySchemeReference(SessionScheme, document)] = [] };
+
+    public static OpenApiSecurityRequirement ResourceServer(OpenApiDocument? document) =>
+        new() { [new OpenApiSecuritySchemeReference(ResourceServerScheme, document)] = [] };
 
     // The standard endpoints have documents of their own, the metadata under /.well-known; pages are for people.
     private static bool IsForPrograms(string path) =>
@@ -61,6 +65,12 @@ internal static class ApiDocument
             In = ParameterLocation.Header,
             Name = BrowserHandler.CsrfHeader,
             Description = "The session cookie of a signed-in person, which counts only beside this header with the value `1`.",
+        };
+        document.Components.SecuritySchemes[ResourceServerScheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "basic",
+            Description = "A resource server's client id and secret, each of them form-encoded (RFC 6749 section 2.3.1).",
         };
         return Task.CompletedTask;
     }

@@ -25,6 +25,7 @@ internal static class ApiOperations
         operation.Security = metadata.OfType<PermissionRequirement>().Any()
             ? [ApiDocument.Bearer(context.Document), ApiDocument.Session(context.Document)]
             : metadata.OfType<PublicEndpoint>().Any() ? []
+            : metadata.OfType<ResourceServerEndpoint>().Any() ? [ApiDocument.ResourceServer(context.Document)]
             : [ApiDocument.Session(context.Document)];
         operation.Description = $"{operation.Description} {need}".TrimStart();
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
@@ -49,6 +50,7 @@ internal static class ApiOperations
             : metadata.OfType<OperatorRequirement>().Any() ? "For operators of the platform."
             : metadata.OfType<PersonEndpoint>().Any() ? "For a signed-in person, about themselves."
             : metadata.OfType<PublicEndpoint>().Any() ? "For anybody."
+            : metadata.OfType<ResourceServerEndpoint>().Any() ? "For resource servers, by their client credentials."
             : null;
 
     private static void Describe(OpenApiParameter parameter, string path)
