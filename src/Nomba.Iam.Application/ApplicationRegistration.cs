@@ -38,6 +38,7 @@ public static class ApplicationRegistration
                     typeof(InvitingBehavior<,>),
                     typeof(ReauthenticationBehavior<,>),
                     typeof(SecondStepBehavior<,>),
+                    typeof(SigningKeyBehavior<,>),
                     typeof(TransactionBehavior<,>),
                 ];
             });
@@ -51,7 +52,7 @@ public static class ApplicationRegistration
             services.AddScoped<OrganizationSeeder>().AddScoped<MemberSeeder>().AddScoped<UserSeeder>().AddScoped<SeedRoles>();
             services.AddScoped<ApplicationSeeder>().AddScoped<ResourceServerSeeder>();
             services.AddScoped<RoleGrants>().AddScoped<RolePermissions>().AddScoped<RoleHolders>().AddScoped<CatalogueChange>().AddScoped<RoleChange>();
-            services.AddSingleton<LiveTokens>();
+            services.AddSingleton<LiveTokens>().AddScoped<Introspection>();
             services.AddSingleton<RevocationReceipts>();
             services.AddSingleton<RefreshHandles>();
             services.AddSingleton<RefreshingClients>();

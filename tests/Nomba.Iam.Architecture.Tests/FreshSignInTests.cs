@@ -11,7 +11,7 @@ public sealed class FreshSignInTests
         "CreateApplication", "CreateRole", "CreateWebhook", "DeleteApiKey", "DeleteRole", "EnableApiKeyEnvironment", "InviteMember",
         "RedactAuditEntry", "RedactPlatformAuditEntry", "RegisterPasskey", "RemoveMember", "RemovePasskey", "ReplaceResourceServerSecret", "ResumeApiKey",
         "ResumeOrganization",
-        "RevokeApiKey", "RotateApplicationSecret", "RotateSecret", "RotateSigningKey", "RotateWebhookSecret", "SuspendOrganization",
+        "RevokeApiKey", "RevokeSigningKey", "RotateApplicationSecret", "RotateSecret", "RotateSigningKey", "RotateWebhookSecret", "SuspendOrganization",
         "TransferOwnership", "UpdateApiKey", "UpdateApplication", "UpdateOrganization", "UpdateRole",
     ];
 

@@ -13,9 +13,10 @@ namespace Nomba.Iam.Application.Operators;
 
 /// <summary>
 /// Publishes the next signing key now instead of when it is due. It signs once every validator has had the time to learn of it, and the one
-/// before it stays good for the tokens that it signed: nobody notices. No remedy for a key that was stolen.
+/// before it stays good for the tokens that it signed: nobody notices. No remedy for a key that was stolen: that is <see cref="RevokeSigningKey"/>.
 /// </summary>
-public sealed record RotateSigningKey(string? Reason) : ICommand<Result<SigningKeyListing>>, IOperatorMessage, IFreshSignInMessage, ITransactionalMessage;
+public sealed record RotateSigningKey(string? Reason)
+    : ICommand<Result<SigningKeyListing>>, IOperatorMessage, IFreshSignInMessage, ISigningKeyMessage, ITransactionalMessage;
 
 internal sealed class RotateSigningKeyValidator : AbstractValidator<RotateSigningKey>
 {

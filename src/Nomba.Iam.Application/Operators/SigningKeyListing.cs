@@ -15,7 +15,7 @@ public sealed record SigningKeyListing(
     /// <summary>Newest first. Of those whose time has come, the one that came last signs.</summary>
     public static IReadOnlyList<SigningKeyListing> Of(IReadOnlyList<SigningKey> keys, DateTimeOffset now)
     {
-        var active = keys.Where(k => k.ActivatesAt <= now).MaxBy(k => k.ActivatesAt);
+        var active = SigningKey.SigningAt(keys, now);
         return [.. keys.OrderByDescending(k => k.Generation).Select(k => new SigningKeyListing(
             k.Kid,
             k.Generation,

@@ -1,6 +1,5 @@
 using System.Net;
 using Mediator;
-using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Domain.Results;
 
 namespace Nomba.Iam.Application.Tokens;
@@ -14,29 +13,10 @@ public sealed record IntrospectToken(string Token, Guid Client, IPAddress? Addre
     public override string ToString() => nameof(IntrospectToken);
 }
 
-internal sealed class IntrospectTokenHandler(LiveTokens tokens, IClientDirectory clients, KeyUse use) : IQueryHandler<IntrospectToken, Result<AccessToken>>
+internal sealed class IntrospectTokenHandler(Introspection introspection) : IQueryHandler<IntrospectToken, Result<AccessToken>>
 {
-    public async ValueTask<Result<AccessToken>> Handle(IntrospectToken query, CancellationToken cancellationToken)
-    {
-        if (await clients.FindAsync(query.Client, cancellationToken) is not ClientRecord.OfResourceServer server)
-        {
-            return TokenErrors.InvalidToken;
-        }
-
-        var token = tokens.Read(query.Token);
-        var found = await tokens.FindAsync(token, query.Address, cancellationToken);
-        if (found.TryGetValue(out var live) && live.Token.Audiences.Contains(server.Audience, StringComparer.Ordinal))
-        {
-            use.Count(live.Member, UsageOutcome.IntrospectedActive);
-            return live.Token;
-        }
-
-        // No answer is no outcome. Whether a dead token's member is a key or a person is not worth a look at the database.
-        if (found.IsSuccess || found.Error != TokenErrors.Unavailable)
-        {
-            use.Inactive(token?.Subject);
-        }
-
-        return found.IsSuccess ? TokenErrors.InvalidToken : found.Error;
-    }
+    public async ValueTask<Result<AccessToken>> Handle(IntrospectToken query, CancellationToken cancellationToken) =>
+        await introspection.FindServerAsync(query.Client, cancellationToken) is { } server
+            ? await introspection.AskAsync(server, new AskedToken(query.Token, query.Address), cancellationToken)
+            : TokenErrors.InvalidToken;
 }

@@ -25,6 +25,12 @@ public sealed class SigningKey
     /// <summary>After this it is neither published nor accepted.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
+    /// <summary>Of those whose time has come, the one that came last; null before the first.</summary>
+    public static SigningKey? SigningAt(IEnumerable<SigningKey> keys, DateTimeOffset now) => keys.Where(k => k.ActivatesAt <= now).MaxBy(k => k.ActivatesAt);
+
     public static SigningKey Create(string kid, int generation, string protectedKey, DateTimeOffset activatesAt, DateTimeOffset expiresAt) =>
         new(kid, generation, protectedKey) { ActivatesAt = activatesAt, ExpiresAt = expiresAt };
+
+    /// <summary>Signs from now on, before its time: the one that signed is gone. It stays published as long as it would have been.</summary>
+    public void TakeOver(DateTimeOffset now) => ActivatesAt = now < ActivatesAt ? now : ActivatesAt;
 }

@@ -17,15 +17,42 @@ internal sealed class SigningKeyKeeper(
     IDataProtectionProvider protection,
     IOptions<SigningKeySchedule> schedule,
     IOptions<TokenOptions> tokens,
-    TimeProvider time)
+    TimeProvider time) : IDisposable
 {
     private const int KidBytes = 8;
     private const string Purpose = "Nomba.Iam.SigningKeys.v1";
 
     private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
+    private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Brings the stored keys up to date and loads them.</summary>
+    /// <summary>
+    /// Brings the stored keys up to date and loads them. One after the other: what was read before a revocation must not be loaded after it.
+    /// </summary>
     public async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await KeepInTurnAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// The key that comes after the newest. Signs once every cache of the key set has had the time to learn of it; the very first signs at once:
+    /// there is nobody yet who could have cached a key set without it.
+    /// </summary>
+    public SigningKey Create(SigningKey? newest, DateTimeOffset now) => Make(newest, newest is null ? now : now + schedule.Value.PublishAhead);
+
+    /// <summary>One that signs from now on, because there is no other left. Validators learn of it when they meet a token of it.</summary>
+    public SigningKey CreateAtOnce(SigningKey newest, DateTimeOffset now) => Make(newest, now);
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task KeepInTurnAsync(CancellationToken cancellationToken)
     {
         var keys = await store.ListAsync(cancellationToken);
         var now = time.GetUtcNow();
@@ -44,11 +71,8 @@ internal sealed class SigningKeyKeeper(
         ring.Load([.. keys.Where(k => k.ExpiresAt > now)], _protector);
     }
 
-    /// <summary>The key that comes after the newest. Signs once every cache of the key set has had the time to learn of it.</summary>
-    public SigningKey Create(SigningKey? newest, DateTimeOffset now)
+    private SigningKey Make(SigningKey? newest, DateTimeOffset activatesAt)
     {
-        // The very first key signs at once: there is nobody yet who could have cached a key set without it.
-        var activatesAt = newest is null ? now : now + schedule.Value.PublishAhead;
         var expiresAt = activatesAt + schedule.Value.SignFor + schedule.Value.PublishAhead + tokens.Value.AccessTokenLifetime;
         using var algorithm = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return SigningKey.Create(

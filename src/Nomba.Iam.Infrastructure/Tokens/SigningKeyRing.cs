@@ -8,16 +8,18 @@ namespace Nomba.Iam.Infrastructure.Tokens;
 
 /// <summary>
 /// The signing keys in memory. Every node picks the same active key: of those whose time has come, the one that came last.
-/// Revocation story: the keeper reloads it every <see cref="SigningKeySchedule.ReloadEvery"/>, far less than a new key's lead.
+/// Revocation story: the node that revokes a key reloads it before it answers, every other one within
+/// <see cref="SigningKeySchedule.ReloadEvery"/>, far less than a new key's lead.
 /// </summary>
 public sealed class SigningKeyRing(TimeProvider time) : IDisposable
 {
     private volatile SigningKeyEntry[]? _keys;
+    private volatile SigningKeyEntry[]? _signers;
 
     /// <summary>Raised after the keys have changed.</summary>
     public event Action? Changed;
 
-    public bool IsLoaded => _keys is { Length: > 0 };
+    public bool IsLoaded => _signers is { Length: > 0 };
 
     /// <summary>Every published key: upcoming, active and retired.</summary>
     public IReadOnlyList<SigningKeyEntry> Keys => _keys ?? throw new InvalidOperationException("The signing keys are not loaded yet.");
@@ -28,9 +30,9 @@ public sealed class SigningKeyRing(TimeProvider time) : IDisposable
         {
             var now = time.GetUtcNow();
             SigningKeyEntry? active = null;
-            foreach (var key in Keys)
+            foreach (var key in _signers ?? [])
             {
-                if (key.ActivatesAt <= now && (active is null || key.ActivatesAt > active.ActivatesAt))
+                if (active is null || Precedes(key, active, now))
                 {
                     active = key;
                 }
@@ -56,14 +58,24 @@ public sealed class SigningKeyRing(TimeProvider time) : IDisposable
 
     public void Load(IReadOnlyCollection<SigningKey> stored, IDataProtector protector)
     {
-        var known = _keys;
-        if (known is not null && known.Select(k => k.Security.KeyId).ToHashSet(StringComparer.Ordinal).SetEquals(stored.Select(k => k.Kid)))
+        var known = _keys ?? [];
+        if (_keys is not null && known.Select(k => (k.Security.KeyId, k.ActivatesAt)).ToHashSet().SetEquals(stored.Select(k => (k.Kid, k.ActivatesAt))))
         {
             return;
         }
 
-        _keys = [.. stored.Select(key => (known ?? []).FirstOrDefault(k => k.Security.KeyId == key.Kid) ?? Open(key, protector))];
-        Changed?.Invoke();
+        SigningKeyEntry[] loaded =
+        [
+            .. stored.Select(key => known.FirstOrDefault(k => k.Security.KeyId == key.Kid) is { } entry ? entry with { ActivatesAt = key.ActivatesAt } : Open(key, protector)),
+        ];
+
+        // In the key set before it signs, and signing no more before it is taken out: nobody ever meets a key that is not in the set.
+        Publish([.. loaded.UnionBy(known, k => k.Security.KeyId)]);
+        _signers = loaded;
+        if (Keys.Count > loaded.Length)
+        {
+            Publish(loaded);
+        }
     }
 
     public void Dispose()
@@ -72,6 +84,21 @@ public sealed class SigningKeyRing(TimeProvider time) : IDisposable
         {
             key.Security.ECDsa.Dispose();
         }
+    }
+
+    // Of two keys whose time has come, the later one signs. Before the time of any, the one whose time comes first: where this node's clock is
+    // behind that of the node which made the only key, that is better than none.
+    private static bool Precedes(SigningKeyEntry key, SigningKeyEntry other, DateTimeOffset now) => (key.ActivatesAt <= now, other.ActivatesAt <= now) switch
+    {
+        (true, true) => key.ActivatesAt > other.ActivatesAt,
+        (false, false) => key.ActivatesAt < other.ActivatesAt,
+        (var isInTime, _) => isInTime,
+    };
+
+    private void Publish(SigningKeyEntry[] keys)
+    {
+        _keys = keys;
+        Changed?.Invoke();
     }
 
     private static SigningKeyEntry Open(SigningKey key, IDataProtector protector)

@@ -21,12 +21,14 @@ public static class TokenRegistration
             services.AddSingleton<IValidateOptions<IamSecrets>, IamSecretsValidator>();
             services.AddOptions<SigningKeySchedule>().Bind(configuration.GetSection("Iam:SigningKeys"))
                 .Validate(s => s.PublishAhead > TimeSpan.Zero && s.SignFor > s.PublishAhead, "Iam__SigningKeys__SignFor must be longer than Iam__SigningKeys__PublishAhead, and both positive.")
+                .Validate(s => s.OutlastsCopies, $"Iam__SigningKeys__KeepFor must be positive, and more than {SigningKeySchedule.ReloadEvery.TotalSeconds} seconds shorter than Iam__SigningKeys__PublishAhead.")
                 .ValidateOnStart();
             services.AddSingleton<ISecretHasher, SecretHasher>();
             services.AddSingleton<SigningKeyRing>().AddSingleton<SigningKeyKeeper>().AddSingleton<JwtSigner>().AddSingleton<IKeySetMark, KeySetMark>();
             services.AddScoped<ISigningKeyRotation, SigningKeyRotation>();
             services.AddSingleton<IAccessTokenFormat, AccessTokenFormat>();
             services.AddSingleton<IIdTokenFormat, IdTokenFormat>();
+            services.AddSingleton<IIntrospectionFormat, IntrospectionFormat>();
             services.AddSingleton<IRefreshHandleFormat, RefreshHandleFormat>();
             services.AddHostedService<SigningKeyService>();
             services.AddHostedService<RevocationFollower>();

@@ -5,14 +5,14 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Nomba.Iam.ResourceServer.Internal;
 
 /// <summary>
-/// The issuer's metadata and keys. Revocation story: read again in the background every <see cref="RefreshEvery"/>, when the feed says that the keys have changed, and when a token
+/// The issuer's metadata and keys. Revocation story: read again in the background every <see cref="RefreshEvery"/>, which is as long as the issuer lets readers keep them, when the feed says that the keys have changed, and when a token
 /// names a key that is not among them: that one waits for the answer, and asks at most every <see cref="MinimumRefresh"/>, so that a flood of invented ids cannot become a flood
 /// of requests. A set that cannot be read again stays: keys are public and outlive their tokens at the issuer.
 /// </summary>
 internal sealed class IssuerMetadata : IDisposable
 {
     private static readonly TimeSpan MinimumRefresh = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan RefreshEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromMinutes(5);
 
     private readonly string _address;
     private readonly HttpDocumentRetriever _documents;

@@ -9,6 +9,7 @@ using Nomba.Iam.Web.Api.Applications;
 using Nomba.Iam.Web.Api.Audit;
 using Nomba.Iam.Web.Api.Members;
 using Nomba.Iam.Web.Api.OpenApi;
+using Nomba.Iam.Web.Api.Operators;
 using Nomba.Iam.Web.Api.Organizations;
 using Nomba.Iam.Web.Api.ResourceServers;
 using Nomba.Iam.Web.Api.Roles;
@@ -36,7 +37,7 @@ internal static class ApiRegistration
             services.AddHttpContextAccessor();
             services.AddScoped<ICallerAccessor, CallerAccessor>();
             services.AddSingleton<ICallerAddress, CallerAddress>();
-            services.AddAuthentication().AddManagementScheme();
+            services.AddAuthentication().AddManagementScheme().AddResourceServers();
             services.AddAuthorization();
             services.AddScoped<IAuthorizationHandler, PermissionHandler>().AddScoped<IAuthorizationHandler, OperatorHandler>();
             services.AddOptions<OrganizationOptions>().BindConfiguration("Iam:Organizations").ValidateOnStart();
@@ -75,8 +76,10 @@ internal static class ApiRegistration
             operators.MapResourceServers();
             operators.MapPlatformAudit();
             operators.MapOperatorOrganizations();
+            operators.MapSigningKeys();
             var anywhere = Guarded(app.MapGroup("/api/v1"));
             anywhere.MapOwnDecisions();
+            anywhere.MapIntrospection();
             anywhere.MapSignUp();
             anywhere.MapMe();
             anywhere.MapInvitationLinks();

@@ -40,4 +40,5 @@ public enum NoticeKind
     PasskeyAdded = 35,
     PasskeyRemoved = 36,
     NotDoneYet = 37,
+    SigningKeyRevoked = 38,
 }

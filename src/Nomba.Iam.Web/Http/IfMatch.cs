@@ -39,7 +39,7 @@ internal sealed record IfMatch(ExpectedRevision Expected)
         {
             var tag = string.Create(CultureInfo.InvariantCulture, $"\"r{revision}\"");
             httpContext.Response.Headers.ETag = tag;
-            if (!HttpMethods.IsGet(httpContext.Request.Method) || !IsKnown(tag, httpContext.Request.Headers.IfNoneMatch.ToString()))
+            if (!HttpMethods.IsGet(httpContext.Request.Method) || !IfNoneMatch.Names(httpContext.Request, tag))
             {
                 return answer.ExecuteAsync(httpContext);
             }
@@ -47,9 +47,5 @@ internal sealed record IfMatch(ExpectedRevision Expected)
             httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
-
-        // Compared weakly: W/ before a tag does not matter to a reader.
-        private static bool IsKnown(string tag, string header) =>
-            header.Trim() == "*" || (EntityTagHeaderValue.TryParseList([header], out var tags) && tags.Any(t => t.Tag == tag));
     }
 }

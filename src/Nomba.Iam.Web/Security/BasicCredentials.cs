@@ -1,40 +1,42 @@
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace Nomba.Iam.Web.Security;
 
-/// <summary>A client's id and secret from the Authorization header; both halves were form-encoded before they were joined (RFC 6749 section 2.3.1).</summary>
-internal sealed record BasicCredentials(Guid ClientId, string Secret)
+/// <summary>
+/// A client's id and secret from the Authorization header: Basic, each of them form-encoded (RFC 6749 section 2.3.1). Null when there is no such
+/// header, or none that can be read.
+/// </summary>
+internal sealed record BasicCredentials(string ClientId, string Secret)
 {
-    private const string Scheme = "Basic";
+    private const string Scheme = "Basic ";
 
-    /// <summary>Null when there are none, or they cannot be read, or the id is none of ours.</summary>
-    public static BasicCredentials? Read(HttpRequest request)
-    {
-        var header = request.Headers.Authorization;
-        if (header.Count != 1 || !AuthenticationHeaderValue.TryParse(header[0], out var value)
-            || !string.Equals(value.Scheme, Scheme, StringComparison.OrdinalIgnoreCase) || value.Parameter is not { } text)
-        {
-            return null;
-        }
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-        var bytes = new byte[text.Length];
-        if (!Convert.TryFromBase64String(text, bytes, out var written))
-        {
-            return null;
-        }
-
-        var (id, secret) = Halves(Encoding.UTF8.GetString(bytes, 0, written));
-        return Guid.TryParseExact(id, "D", out var client) ? new BasicCredentials(client, secret) : null;
-    }
+    public static BasicCredentials? Read(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        && Decode(header[Scheme.Length..].Trim()) is { } pair && pair.IndexOf(':', StringComparison.Ordinal) is >= 0 and var at
+            ? new BasicCredentials(FormDecode(pair[..at]), FormDecode(pair[(at + 1)..]))
+            : null;
 
     public override string ToString() => nameof(BasicCredentials);
 
-    private static (string Id, string Secret) Halves(string joined)
+    private static string? Decode(string text)
     {
-        var colon = joined.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? (joined, "") : (Decode(joined[..colon]), Decode(joined[(colon + 1)..]));
+        var bytes = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, bytes, out var length))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Strict.GetString(bytes, 0, length);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
     }
 
-    private static string Decode(string half) => Uri.UnescapeDataString(half.Replace('+', ' '));
+    private static string FormDecode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -13,7 +13,6 @@ internal static class ManagementScheme
         public AuthenticationBuilder AddManagementScheme() => builder
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, BrowserHandler>(BrowserHandler.SchemeName, null)
-            .AddScheme<AuthenticationSchemeOptions, ResourceServerHandler>(ResourceServerHandler.SchemeName, null)
             .AddPolicyScheme(Name, null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count == 0 && context.Request.Headers.ContainsKey(BrowserHandler.CsrfHeader)
                     ? BrowserHandler.SchemeName

@@ -36,6 +36,38 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Revokes_a_signing_key_once_however_many_ask_and_another_signs()
+    {
+        var (keeper, ring) = (_database.Services.GetRequiredService<SigningKeyKeeper>(), _database.Services.GetRequiredService<SigningKeyRing>());
+        await keeper.KeepAsync(CancellationToken.None);
+        var stolen = ring.Active.Security.KeyId;
+
+        var asked = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => OperateAsync(new RevokeSigningKey(stolen, "stolen"))));
+
+        var signs = Assert.Single(asked, r => r.IsSuccess).Value;
+        Assert.All(asked.Where(r => !r.IsSuccess), r => Assert.Contains(r.Error.Code, (string[])["signing_key.not_found", "signing_key.changed_meanwhile"]));
+        Assert.Equal((signs.Kid, SigningKeyStatus.Active), (ring.Active.Security.KeyId, signs.Status));
+        Assert.Equal([signs.Kid], ring.Keys.Select(k => k.Security.KeyId));
+        Assert.Equal(signs.Kid, Assert.Single((await OperateAsync(new ListSigningKeys())).Value).Kid);
+        var entry = await _database.QueryAsync(c => c.Set<AuditEntry>().SingleAsync(e => e.Action == "signing_key.revoked"));
+        Assert.Equal((AuditChainId.Platform, stolen, "stolen"), (entry.ChainId, entry.TargetId, entry.Reason));
+    }
+
+    [Fact]
+    public async Task Lets_the_signing_key_that_waits_take_over_from_a_revoked_one()
+    {
+        var (keeper, ring) = (_database.Services.GetRequiredService<SigningKeyKeeper>(), _database.Services.GetRequiredService<SigningKeyRing>());
+        await keeper.KeepAsync(CancellationToken.None);
+        var next = (await OperateAsync(new RotateSigningKey("planned"))).Value;
+
+        var signs = (await OperateAsync(new RevokeSigningKey(ring.Active.Security.KeyId, "stolen"))).Value;
+
+        Assert.Equal((next.Kid, SigningKeyStatus.Active, next.RetiresAt), (signs.Kid, signs.Status, signs.RetiresAt));
+        Assert.True(signs.ActivatesAt < next.ActivatesAt);
+        Assert.Equal(next.Kid, ring.Active.Security.KeyId);
+    }
+
+    [Fact]
     public async Task Tells_an_operator_how_the_platform_is()
     {
         var waiting = new EmailMessage
@@ -71,7 +103,10 @@ public abstract partial class StoreContract
         Assert.Equal("operator.required", (await SendAsync(new GetPlatformHealth())).Error.Code);
         Assert.Equal("operator.required", (await SendAsync(new ListSigningKeys())).Error.Code);
         Assert.Equal("operator.required", (await SendAsync(new RotateSigningKey("planned"))).Error.Code);
+        Assert.Equal("operator.required", (await SendAsync(new RevokeSigningKey("any", "stolen"))).Error.Code);
         Assert.Equal("signing_key.reason", (await OperateAsync(new RotateSigningKey(" "))).Error.Code);
+        Assert.Equal("signing_key.reason", (await OperateAsync(new RevokeSigningKey("any", " "))).Error.Code);
+        Assert.Equal("signing_key.not_found", (await OperateAsync(new RevokeSigningKey("any", "stolen"))).Error.Code);
         Assert.Empty(await _database.QueryAsync(c => c.Set<SigningKey>().ToListAsync()));
     }
 

@@ -6,8 +6,8 @@ namespace Nomba.Iam.Testing.Storage;
 
 /// <summary>
 /// Every SQL statement that one host sends, but for those of its background services: the ones that look for revocations and for webhook
-/// deliveries all the time, the one that writes usage counts, and the one that looks for chains of the audit log that are to be signed. Listens
-/// to Entity Framework itself, so nothing in the host has to know.
+/// deliveries all the time, the one that writes usage counts, the one that looks for signing keys, and the one that looks for chains of the audit
+/// log that are to be signed. Listens to Entity Framework itself, so nothing in the host has to know.
 /// </summary>
 public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
@@ -67,5 +67,8 @@ public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<
 
     private static bool IsDispatcher(string statement) => statement.Contains("ORDER BY \"w\".\"NextAttemptAt\"", StringComparison.Ordinal);
 
-    private static bool IsOfService(string statement) => IsFollower(statement) || IsFlush(statement) || IsDispatcher(statement);
+    private static bool IsKeeper(string statement) =>
+        statement.StartsWith("SELECT", StringComparison.Ordinal) && statement.Contains("FROM \"SigningKeys\"", StringComparison.Ordinal);
+
+    private static bool IsOfService(string statement) => IsFollower(statement) || IsFlush(statement) || IsDispatcher(statement) || IsKeeper(statement);
 }

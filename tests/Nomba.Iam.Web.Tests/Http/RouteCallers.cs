@@ -22,7 +22,11 @@ internal sealed class RouteCallers(ManagementHost host, ManagedOrganization merc
 
         using var request = new HttpRequestMessage(method, path);
         request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
-        if (TokenOf(caller) is { } token)
+        if (caller == "server")
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", await Remember(_tokens, caller, RegisterAsync));
+        }
+        else if (TokenOf(caller) is { } token)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await token);
         }
@@ -67,6 +71,15 @@ internal sealed class RouteCallers(ManagementHost host, ManagedOrganization merc
 
     private static Task<T> Remember<T>(Dictionary<string, Task<T>> known, string caller, Func<Task<T>> make) =>
         known.TryGetValue(caller, out var found) ? found : known[caller] = make();
+
+    // A resource server of its own, by its client credentials.
+    private async Task<string> RegisterAsync()
+    {
+        var name = $"r{Guid.CreateVersion7():N}";
+        using var answer = await SendAsync("operator", HttpMethod.Post, "api/v1/operator/resource-servers", $$"""{"audience":"{{name}}","permissions":[{"name":"{{name}}:read"}]}""");
+        var registered = await answer.ReadAsync<Contracts.ResourceServers.ResourceServerSecretResponse>(System.Net.HttpStatusCode.Created);
+        return Convert.ToBase64String(Encoding.UTF8.GetBytes($"{registered.ResourceServer.Id}:{registered.ClientSecret}"));
+    }
 
     private Task<SignedIn> SignInAsync(string email) => SignedIn.AsAsync(host.Iam, email);
 

@@ -22,13 +22,15 @@ public sealed class RouteHygieneTests(ManagementHost host)
         "POST /api/v1/operator/resource-servers/{serverId}/replace-secret",
     ];
 
-    // One page each: 100 roles, 500 permissions for each resource API, 20 webhooks, the event types that are written in the code.
+    // One page each: 100 roles, 500 permissions for each resource API, 20 webhooks, the event types that are written in the code, and the signing
+    // keys of a month or two.
     private static readonly string[] ShortLists =
     [
         "GET /api/v1/organizations/{accountId}/roles",
         "GET /api/v1/organizations/{accountId}/permissions",
         "GET /api/v1/organizations/{accountId}/webhooks",
         "GET /api/v1/organizations/{accountId}/webhook-event-types",
+        "GET /api/v1/operator/signing-keys",
     ];
 
     // Their callers are no members: see RevocationFeedTests.

@@ -123,6 +123,9 @@ internal static class RouteTable
         DELETE /api/v1/operator/resource-servers/{serverId}/permissions/{permission}               operator 401 403 403 200  after POST /api/v1/operator/resource-servers/{serverId}/permissions/{permission}/deprecate
         POST   /api/v1/operator/resource-servers/{serverId}/permissions/{permission}/deprecate     operator 401 403 403 200
         POST   /api/v1/operator/resource-servers/{serverId}/replace-secret                         operator 401 403 403 200
+        GET    /api/v1/operator/signing-keys                                                       operator 401 403 403 200
+        POST   /api/v1/operator/signing-keys/rotate                                                operator 401 403 403 200  {"reason":"planned"} after POST /api/v1/operator/signing-keys/{kid}/revoke {"reason":"not yet"}
+        POST   /api/v1/operator/signing-keys/{kid}/revoke                                          operator 401 403 403 200  {"reason":"not yet"}
         """;
 
     // Before anybody is signed in.
@@ -144,6 +147,12 @@ internal static class RouteTable
         POST   /api/v1/organizations/{accountId}/ownership-transfer     ownership 401 403 404 404 403 200  {"memberId":"<personId>"}
         """;
 
+    // With a resource server's client credentials, and nothing else.
+    private const string OfResourceServers = """
+        needs               nobody key owner operator server
+        POST   /api/v1/introspect     server 401 401 401 401 200  {"tokens":[{"token":"<new>"}]}
+        """;
+
     public static IReadOnlyDictionary<string, RouteRow> Rows { get; } =
-        ((string[])[OfMembers, OfPeople, OfOwners, OfOperators, OfEverybody]).SelectMany(RouteRow.ReadAll).ToDictionary(r => r.Route, StringComparer.Ordinal);
+        ((string[])[OfMembers, OfPeople, OfOwners, OfOperators, OfEverybody, OfResourceServers]).SelectMany(RouteRow.ReadAll).ToDictionary(r => r.Route, StringComparer.Ordinal);
 }

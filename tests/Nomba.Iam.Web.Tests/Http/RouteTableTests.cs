@@ -74,7 +74,7 @@ public sealed class RouteTableTests(ManagementHost host)
     private static bool IsWellFormed(HttpResponseMessage answer, string needs) => (int)answer.StatusCode switch
     {
         _ when answer.Headers.CacheControl?.NoStore != true => false,
-        401 => answer.Challenge.StartsWith("Bearer realm=\"nomba-iam\"", StringComparison.Ordinal) && IsProblem(answer),
+        401 => answer.Challenge.StartsWith($"{(needs == "server" ? "Basic" : "Bearer")} realm=\"nomba-iam\"", StringComparison.Ordinal) && IsProblem(answer),
         403 when needs.Contains(':', StringComparison.Ordinal) => answer.Challenge.EndsWith($"scope=\"{needs}\"", StringComparison.Ordinal) && IsProblem(answer),
         >= 400 => IsProblem(answer),
         _ => true,

@@ -72,6 +72,7 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
             "account" => merchant.Seeded.Accounts[0].Id.ToString(),
             "address" => Keep(name, $"{fresh}@people.example"),
             "permission" => Keep(name, $"r{fresh}:read"),
+            "kid" => Keep(name, await WaitingKeyAsync()),
             "secretInUse" => await UseAsync(),
             "applicationSecretInUse" => await UseOfApplicationAsync(),
             _ => _known.TryGetValue(name, out var known) ? known : Keep(name, await MakeAsync(name)),
@@ -102,6 +103,20 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
         Assert.True(answer.IsSuccessStatusCode, $"{name} could not be made: {text}");
         var made = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         return way.Id.Split('.').Aggregate(made, (node, member) => node.ValueKind == JsonValueKind.Array ? node[int.Parse(member)] : node.GetProperty(member)).GetString()!;
+    }
+
+    // The signing key that waits for its time: the one that signs is every test's.
+    private async Task<string> WaitingKeyAsync()
+    {
+        using var list = await callers.SendAsync("operator", HttpMethod.Get, "/api/v1/operator/signing-keys", null);
+        var newest = (await list.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("items")[0];
+        if (newest.GetProperty("status").GetString() == "upcoming")
+        {
+            return newest.GetProperty("kid").GetString()!;
+        }
+
+        using var published = await callers.SendAsync("operator", HttpMethod.Post, "/api/v1/operator/signing-keys/rotate", """{"reason":"planned"}""");
+        return (await published.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("kid").GetString()!;
     }
 
     // The first use of a new secret: the one before it has its grace period from then on.

@@ -65,6 +65,7 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "getRole",
         "getWebhook",
         "getWebhookDelivery",
+        "introspectTokens",
         "inviteMember",
         "leaveOrganization",
         "listAccounts",
@@ -82,6 +83,7 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "listResourceServers",
         "listRoles",
         "listSessions",
+        "listSigningKeys",
         "listUsage",
         "listWebhookDeliveries",
         "listWebhookEventTypes",
@@ -106,8 +108,10 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
         "revokeApiKey",
         "revokeInvitation",
         "revokeMyConsent",
+        "revokeSigningKey",
         "rotateApiKeySecret",
         "rotateApplicationSecret",
+        "rotateSigningKey",
         "rotateWebhookSecret",
         "signUp",
         "suspendAccount",
@@ -164,11 +168,10 @@ public sealed class OpenApiDocumentTests(ManagementHost host)
             Assert.NotEmpty(o.Operation["summary"]!.GetValue<string>());
             var description = o.Operation["description"]!.GetValue<string>();
             var isPublic = description.Contains("For anybody.", StringComparison.Ordinal);
-            var isOfServers = description.Contains("For resource servers", StringComparison.Ordinal);
+            var isForServers = description.Contains("For resource servers", StringComparison.Ordinal);
             Assert.Matches("Needs the permission|For operators of the platform|For a signed-in person|For anybody|For resource servers", description);
-            Assert.Equal(!isPublic && !isOfServers, o.Operation["security"]?.AsArray().Any(s => s!["session"] is not null) ?? false);
-            Assert.Equal(isOfServers, o.Operation["security"]?.AsArray().Any(s => s!["resourceServer"] is not null) ?? false);
-            foreach (var status in isPublic ? ["400", "503"] : isOfServers ? ["401", "503"] : (string[])["401", "403", "503"])
+            Assert.Equal(!isPublic, o.Operation["security"]?.AsArray().Any(s => s![isForServers ? "resourceServer" : "session"] is not null) ?? false);
+            foreach (var status in isPublic ? ["400", "503"] : isForServers ? ["400", "401", "503"] : (string[])["401", "403", "503"])
             {
                 Assert.Equal("#/components/schemas/Problem", o.Operation["responses"]![status]!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.GetValue<string>());
             }

@@ -9,7 +9,6 @@ internal static class ApiDocument
 {
     private const string BearerScheme = "bearer";
     private const string SessionScheme = "session";
-
     private const string ResourceServerScheme = "resourceServer";
 
     public static void Configure(OpenApiOptions options, OpenApiSpecVersion version)
@@ -71,7 +70,7 @@ internal static class ApiDocument
         {
             Type = SecuritySchemeType.Http,
             Scheme = "basic",
-            Description = "The client id and secret that a resource server introspects with, each form-encoded (RFC 6749 section 2.3.1).",
+            Description = "A resource server's client id and secret, each of them form-encoded (RFC 6749 section 2.3.1).",
         };
         return Task.CompletedTask;
     }

@@ -23,7 +23,10 @@ internal static class ApiHeaders
             Add(operation, Http.Idempotency.Header, "Any text of your own, 1 to 255 characters, new for each thing to create: sent again within 24 hours, the first answer comes again, a secret in it included, and nothing is created twice.", "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"");
         }
 
-        foreach (var response in (operation.Responses ?? []).Values.OfType<OpenApiResponse>().Where(_ => context.Description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true))
+        // A resource server that is let in is not counted.
+        var isCounted = context.Description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true
+            && !context.Description.ActionDescriptor.EndpointMetadata.OfType<Security.ResourceServerEndpoint>().Any();
+        foreach (var response in (operation.Responses ?? []).Values.OfType<OpenApiResponse>().Where(_ => isCounted))
         {
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             response.Headers["RateLimit-Policy"] = Text("How many requests the caller has in a window, and its seconds.", "\"default\";q=600;w=60");

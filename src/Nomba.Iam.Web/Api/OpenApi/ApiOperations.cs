@@ -50,7 +50,7 @@ internal static class ApiOperations
             : metadata.OfType<OperatorRequirement>().Any() ? "For operators of the platform."
             : metadata.OfType<PersonEndpoint>().Any() ? "For a signed-in person, about themselves."
             : metadata.OfType<PublicEndpoint>().Any() ? "For anybody."
-            : metadata.OfType<ResourceServerEndpoint>().Any() ? "For resource servers, with their own client id and secret."
+            : metadata.OfType<ResourceServerEndpoint>().Any() ? "For resource servers, by their client credentials."
             : null;
 
     private static void Describe(OpenApiParameter parameter, string path)
@@ -86,6 +86,9 @@ internal static class ApiOperations
                 break;
             case "sessionId":
                 (parameter.Description, parameter.Schema) = ("The session's id.", Uuid());
+                break;
+            case "kid":
+                parameter.Description = "The key's id, as it stands in tokens and in the key set.";
                 break;
             case "invitationId":
                 (parameter.Description, parameter.Schema) = ("The invitation's id.", Uuid());

@@ -22,6 +22,7 @@ internal static class DocumentTags
         ["Roles"] = "Named sets of permissions, and questions about who may do what.",
         ["Sign-up and recovery"] = "For people who are not signed in yet.",
         ["The signed-in person"] = "What people do about themselves.",
+        ["Tokens"] = "What resource servers ask about the tokens that they are sent.",
         ["Usage"] = "When keys were used last, and how often, by outcome and permission.",
         ["Webhooks"] = "Where an organization wants to hear of what happens, and what was delivered.",
         ["Wire API"] = "Tokens by the Nomba wire API.",

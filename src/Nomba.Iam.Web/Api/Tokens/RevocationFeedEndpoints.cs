@@ -2,6 +2,7 @@ using System.Globalization;
 using Mediator;
 using Nomba.Iam.Application.Tokens;
 using Nomba.Iam.Contracts.Revocations;
+using Nomba.Iam.Domain.ResourceServers;
 using Nomba.Iam.Domain.Results;
 using Nomba.Iam.Web.Http;
 using Nomba.Iam.Web.Security;
@@ -15,7 +16,7 @@ internal static class RevocationFeedEndpoints
 
     public static void MapRevocationFeed(this IEndpointRouteBuilder app)
     {
-        var revocations = app.MapGroup("/revocations").WithTags("Revocation feed").RequireResourceServer();
+        var revocations = app.MapGroup("/revocations").WithTags("Revocation feed").ForResourceServers();
         revocations.MapGet("/feed", FollowAsync).WithName("followRevocations").WithSummary("Follow the revocation feed")
             .WithDescription(
                 "Server-sent events. First everything that still matters (`revocation`), then `ready`, then each event as it happens and a `pulse` every two seconds that says "
@@ -45,7 +46,7 @@ internal static class RevocationFeedEndpoints
     private static async Task<IResult> ReceiveAsync(RevocationReceiptsRequest request, HttpContext context, ISender sender, CancellationToken cancellationToken)
     {
         var received = await sender.Send(
-            new ReportReceipts(ResourceServerHandler.IdOf(context.User), request.Instance ?? Guid.Empty, request.Name ?? "")
+            new ReportReceipts(new ResourceServerId(ResourceServerHandler.ClientOf(context.User)), request.Instance ?? Guid.Empty, request.Name ?? "")
             {
                 ReadyFor = Milliseconds(request.ReadyForMs),
                 Lag = Milliseconds(request.LagMs),

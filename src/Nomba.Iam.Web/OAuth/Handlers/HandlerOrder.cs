@@ -23,7 +23,10 @@ internal static class HandlerOrder
         Scoped<HandleRevocationRequestContext, RevokeTokenFamily>(Revocation.AttachPrincipal.Descriptor.Order),
         Singleton<HandleConfigurationRequestContext, PublishUserInfoEndpoint>(Discovery.AttachEndpoints.Descriptor.Order + 500),
         Singleton<HandleConfigurationRequestContext, PublishPublicClients>(Discovery.AttachClientAuthenticationMethods.Descriptor.Order + 500),
+        Singleton<HandleConfigurationRequestContext, PublishSignedIntrospection>(Discovery.AttachSigningAlgorithms.Descriptor.Order + 500),
         Singleton<ApplyConfigurationResponseContext, UseConfiguredIssuer>(int.MinValue + 100_000),
+        Singleton<ApplyConfigurationResponseContext, LetReadersKeep>(AfterStatus),
+        Singleton<ApplyJsonWebKeySetResponseContext, LetReadersKeep>(AfterStatus),
         Singleton<ApplyAuthorizationResponseContext, UseConfiguredIssuer>(Authentication.AttachIssuer.Descriptor.Order - 500),
         Scoped<ApplyTokenResponseContext, NoteRefusedClient>(int.MinValue + 40_000),
         Singleton<ApplyTokenResponseContext, HideWhyClientFailed>(int.MinValue + 50_000),
@@ -32,6 +35,8 @@ internal static class HandlerOrder
         Singleton<ApplyTokenResponseContext, AskToWait>(AfterStatus),
         Singleton<ApplyIntrospectionResponseContext, AskToWait>(AfterStatus),
         Singleton<ApplyRevocationResponseContext, AskToWait>(AfterStatus),
+        Singleton<ApplyIntrospectionResponseContext, KeepOutOfCaches>(AfterStatus + 500),
+        Scoped<ApplyIntrospectionResponseContext, AnswerIntrospectionSigned>(AfterStatus + 1_000),
     ];
 
     public static readonly IReadOnlyList<OpenIddictServerHandlerDescriptor> TakenOut =
