@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Infrastructure.Audit;
 using Nomba.Iam.Infrastructure.Emails;
+using Nomba.Iam.Infrastructure.Hosting;
 using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Infrastructure.Storage;
 using Nomba.Iam.Infrastructure.Tokens;
@@ -24,6 +25,6 @@ public static class InfrastructureRegistration
                 .AddEmail(configuration)
                 .AddUsage(configuration)
                 .AddWebhooks(configuration)
-                .AddSingleton<ExpiredRows>().AddHostedService(provider => provider.GetRequiredService<ExpiredRows>());
+                .AddSingleton<ICleanUpStep, ExpiredRows>().AddHostedService<CleanUpWork>();
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediator;
+using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Domain.ApiKeys;
@@ -10,7 +11,7 @@ using Nomba.Iam.Domain.Roles;
 
 namespace Nomba.Iam.Application.Usage;
 
-/// <summary>How one key was used. At most a few seconds behind.</summary>
+/// <summary>How one key was used. At most a few seconds behind. The answer says in which steps: counts of long ago are not kept by the minute.</summary>
 [RequiresPermission(IamPermissions.ApiKeysRead)]
 public sealed record GetKeyUsage(OrganizationId OrganizationId, MemberId KeyId, UsagePeriod Period) : IQuery<Result<KeyUsage>>, IOrganizationMessage;
 
@@ -23,7 +24,7 @@ internal sealed class GetKeyUsageValidator : AbstractValidator<GetKeyUsage>
     }
 }
 
-internal sealed class GetKeyUsageHandler(IApiKeyStore keys, IUsageStore usage) : IQueryHandler<GetKeyUsage, Result<KeyUsage>>
+internal sealed class GetKeyUsageHandler(IApiKeyStore keys, IUsageStore usage, IOptions<UsageOptions> options, TimeProvider time) : IQueryHandler<GetKeyUsage, Result<KeyUsage>>
 {
     public async ValueTask<Result<KeyUsage>> Handle(GetKeyUsage query, CancellationToken cancellationToken)
     {
@@ -32,10 +33,11 @@ internal sealed class GetKeyUsageHandler(IApiKeyStore keys, IUsageStore usage) :
             return ApiKeyErrors.NotFound;
         }
 
+        var period = query.Period.AsKept(options.Value, time.GetUtcNow());
         return new KeyUsage(
-            query.Period,
-            await usage.StepsAsync(key.Id, query.Period, cancellationToken),
-            await usage.TotalsAsync([key.Id], query.Period, cancellationToken),
+            period,
+            await usage.StepsAsync(key.Id, period, cancellationToken),
+            await usage.TotalsAsync([key.Id], period, cancellationToken),
             await usage.LastUsesAsync([key.Id], cancellationToken));
     }
 }

@@ -12,6 +12,12 @@ public interface IUsageStore
     /// <summary>Removes counts of earlier minutes, at most a batch of them; how many it were.</summary>
     Task<int> RemoveBeforeAsync(int minute, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Adds the finer steps before that minute up to coarser ones, at most a batch of them and in one transaction; how many it were. At no
+    /// time is a count there twice, or not at all, whoever does the same at once.
+    /// </summary>
+    Task<int> RollUpAsync(UsageResolution from, UsageResolution to, int before, CancellationToken cancellationToken);
+
     Task<IReadOnlyList<KeyLastUse>> LastUsesAsync(IReadOnlyCollection<MemberId> keys, CancellationToken cancellationToken);
 
     /// <summary>The key's counts in steps of the period's resolution, oldest first; steps without any are left out.</summary>

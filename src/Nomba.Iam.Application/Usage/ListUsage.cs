@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediator;
+using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.ApiKeys;
 using Nomba.Iam.Application.Pipeline;
 using Nomba.Iam.Domain.ApiKeys;
@@ -31,14 +32,14 @@ internal sealed class ListUsageValidator : AbstractValidator<ListUsage>
     }
 }
 
-internal sealed class ListUsageHandler(IApiKeyStore keys, IUsageStore usage) : IQueryHandler<ListUsage, Result<UsagePage>>
+internal sealed class ListUsageHandler(IApiKeyStore keys, IUsageStore usage, IOptions<UsageOptions> options, TimeProvider time) : IQueryHandler<ListUsage, Result<UsagePage>>
 {
     public async ValueTask<Result<UsagePage>> Handle(ListUsage query, CancellationToken cancellationToken)
     {
         var found = await keys.ListAsync(query.OrganizationId, new ApiKeyFilter(query.Limit, query.Before, null, null), cancellationToken);
         ApiKey[] page = [.. found.Take(query.Limit)];
         MemberId[] ids = [.. page.Select(k => k.Id)];
-        var totals = (await usage.TotalsAsync(ids, query.Period, cancellationToken)).ToLookup(t => t.Key);
+        var totals = (await usage.TotalsAsync(ids, query.Period.AsKept(options.Value, time.GetUtcNow()), cancellationToken)).ToLookup(t => t.Key);
         var uses = (await usage.LastUsesAsync(ids, cancellationToken)).ToLookup(u => u.Key);
         return new UsagePage([.. page.Select(k => new KeyTotals(k, [.. totals[k.Id]], [.. uses[k.Id]]))], found.Count > query.Limit ? page[^1].Id : null);
     }

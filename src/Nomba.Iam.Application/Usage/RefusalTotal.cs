@@ -1,6 +1,6 @@
 namespace Nomba.Iam.Application.Usage;
 
-/// <summary>How often something was refused for one reason, and in which minute last.</summary>
+/// <summary>How often something was refused for one reason, and in which minute last; of counts of long ago, in which hour or day.</summary>
 public sealed record RefusalTotal(UsageOutcome Reason, long Count, DateTimeOffset LastAt)
 {
     /// <summary>By reason, the commonest first; what is no refusal is left out.</summary>

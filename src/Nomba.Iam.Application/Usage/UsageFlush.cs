@@ -3,7 +3,7 @@ namespace Nomba.Iam.Application.Usage;
 /// <summary>Writes what memory counted. What cannot be written stays in memory, as far as there is room, and goes with the next.</summary>
 public sealed class UsageFlush(UsageCounters counters, IUsageStore store)
 {
-    // Six parameters each; SQL Server takes 2,100 in a statement.
+    // As many as go into one statement on every database.
     private const int BatchSize = 200;
 
     // Two at once each write what they took: a count is taken by one.

@@ -1,6 +1,6 @@
 namespace Nomba.Iam.Application.Usage;
 
-/// <summary>How long a step is, in minutes. Hours and days are those of UTC.</summary>
+/// <summary>How long a step is, in minutes. Hours and days are those of UTC. The numbers are stored.</summary>
 public enum UsageResolution
 {
     Minute = 1,

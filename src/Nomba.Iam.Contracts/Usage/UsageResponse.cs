@@ -3,7 +3,7 @@ namespace Nomba.Iam.Contracts.Usage;
 /// <summary>How one key was used. Written every five seconds at most, so that is how far it may be behind.</summary>
 /// <param name="From">The start of the period: that of the first step.</param>
 /// <param name="To">The end of the period, not included.</param>
-/// <param name="Resolution"><c>minute</c>, <c>hour</c> or <c>day</c> (UTC).</param>
+/// <param name="Resolution"><c>minute</c>, <c>hour</c> or <c>day</c> (UTC). Coarser than asked for when the period begins where counts are not kept so finely any more.</param>
 /// <param name="Buckets">The steps in which the key was used, oldest first.</param>
 /// <param name="Secrets">The same period by the secret that was proved.</param>
 /// <param name="Permissions">The permissions of the management API that it used most, at most 20.</param>

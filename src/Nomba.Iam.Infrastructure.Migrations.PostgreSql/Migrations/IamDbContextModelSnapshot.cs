@@ -1429,6 +1429,26 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                     b.ToTable("EmailMessages", (string)null);
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Hosting.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
+                });
+
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Operators.NodeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1593,9 +1613,14 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
                     b.Property<long>("Count")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Resolution")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
                     b.HasKey("KeyId", "Minute", "SecretId", "Outcome", "Permission");
 
-                    b.HasIndex("Minute");
+                    b.HasIndex("Resolution", "Minute");
 
                     b.ToTable("UsageCounts", (string)null);
                 });

@@ -1439,6 +1439,26 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     b.ToTable("EmailMessages", (string)null);
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Hosting.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(50)");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
+                });
+
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Operators.NodeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1606,9 +1626,14 @@ namespace Nomba.Iam.Infrastructure.Migrations.SqlServer.Migrations
                     b.Property<long>("Count")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Resolution")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
                     b.HasKey("KeyId", "Minute", "SecretId", "Outcome", "Permission");
 
-                    b.HasIndex("Minute");
+                    b.HasIndex("Resolution", "Minute");
 
                     b.ToTable("UsageCounts", (string)null);
                 });

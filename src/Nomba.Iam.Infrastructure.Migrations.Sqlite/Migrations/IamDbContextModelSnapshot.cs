@@ -1417,6 +1417,26 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.ToTable("EmailMessages", (string)null);
                 });
 
+            modelBuilder.Entity("Nomba.Iam.Infrastructure.Hosting.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
+                });
+
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Operators.NodeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1581,9 +1601,14 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                     b.Property<long>("Count")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Resolution")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.HasKey("KeyId", "Minute", "SecretId", "Outcome", "Permission");
 
-                    b.HasIndex("Minute");
+                    b.HasIndex("Resolution", "Minute");
 
                     b.ToTable("UsageCounts", (string)null);
                 });

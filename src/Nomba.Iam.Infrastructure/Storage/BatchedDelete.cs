@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Nomba.Iam.Infrastructure.Hosting;
 
 namespace Nomba.Iam.Infrastructure.Storage;
 
@@ -12,17 +13,18 @@ internal static class BatchedDelete
         where T : class
     {
         /// <summary>
-        /// Deletes all that are over, the oldest first, a batch a statement: nobody waits for long. Two nodes that do it at once delete nothing
+        /// Deletes all that are over, the oldest first, a batch a statement: nobody waits for long. Ends when the lease is lost. Two nodes that do it at once delete nothing
         /// twice, and a row that is renewed in the meantime stays: it is looked at again when it is deleted.
         /// </summary>
         /// <param name="areOver">Which.</param>
         /// <param name="by">Their date, which has an index.</param>
+        /// <param name="lease">Of the job that this is part of.</param>
         /// <param name="batch">How many a statement; fewer where others go with each.</param>
         public async Task DeleteAsync<TKey>(
-            Expression<Func<T, bool>> areOver, Expression<Func<T, TKey>> by, CancellationToken cancellationToken, int batch = BatchSize)
+            Expression<Func<T, bool>> areOver, Expression<Func<T, TKey>> by, Lease lease, CancellationToken cancellationToken, int batch = BatchSize)
         {
             var oldest = rows.Where(areOver).OrderBy(by).Take(batch);
-            while (await rows.Where(areOver).Where(row => oldest.Contains(row)).ExecuteDeleteAsync(cancellationToken) > 0)
+            while (await lease.KeepAsync(cancellationToken) && await rows.Where(areOver).Where(row => oldest.Contains(row)).ExecuteDeleteAsync(cancellationToken) > 0)
             {
             }
         }

@@ -15,6 +15,7 @@ using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Domain.Webhooks;
 using Nomba.Iam.Infrastructure.Emails;
+using Nomba.Iam.Infrastructure.Hosting;
 using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Infrastructure.Storage.Conversions;
 using Nomba.Iam.Infrastructure.Usage;
@@ -108,6 +109,8 @@ public sealed class IamDbContext(DbContextOptions<IamDbContext> options) : Ident
     internal DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     internal DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
+
+    internal DbSet<LeaseRow> Leases => Set<LeaseRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

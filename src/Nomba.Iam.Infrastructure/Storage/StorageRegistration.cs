@@ -20,6 +20,7 @@ using Nomba.Iam.Infrastructure.Accounts;
 using Nomba.Iam.Infrastructure.ApiKeys;
 using Nomba.Iam.Infrastructure.Applications;
 using Nomba.Iam.Infrastructure.Audit;
+using Nomba.Iam.Infrastructure.Hosting;
 using Nomba.Iam.Infrastructure.Members;
 using Nomba.Iam.Infrastructure.Operators;
 using Nomba.Iam.Infrastructure.Organizations;
@@ -43,7 +44,7 @@ public static class StorageRegistration
             services.AddPooledDbContextFactory<IamDbContext>((provider, options) => DatabaseSetup.Use(
                 options, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider, configuration.GetConnectionString("Iam")!));
             services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IamDbContext>>().CreateDbContext());
-            services.AddSingleton<DatabaseMigrator>();
+            services.AddSingleton<DatabaseMigrator>().AddSingleton<LeaseStore>();
             services.AddSingleton<AuditSeal>().AddScoped<AuditAppender>();
             services.AddScoped<CommitSteps>().AddScoped<UnitOfWork>();
             services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());

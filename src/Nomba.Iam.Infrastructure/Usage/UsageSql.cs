@@ -8,27 +8,33 @@ namespace Nomba.Iam.Infrastructure.Usage;
 /// <summary>The statements of counting in the three dialects. Names are quoted as the SQL standard does, which all three understand.</summary>
 internal static class UsageSql
 {
-    public const int RemoveAtMost = 900;
+    /// <summary>In a statement that takes rows away: few enough that no database locks the table for it.</summary>
+    public const int TakeAtMost = 900;
 
-    /// <summary>Adds to the counts that are there and makes those that are not; two nodes that write the same one add up.</summary>
-    public static FormattableString Add(IamDbContext context, IReadOnlyList<UsageReading> readings)
+    /// <summary>In a statement that writes them. Seven parameters each at most, and SQL Server takes 2,100 of them.</summary>
+    public const int RowsAtMost = 200;
+
+    /// <summary>Adds to the counts that are there and makes those that are not; two nodes that write the same one add up. A coarser step takes the place of a finer one that begins with it.</summary>
+    public static FormattableString Add(IamDbContext context, IReadOnlyList<UsageCountRow> counts)
     {
-        var rows = readings.Select(r => r.Key).Zip(readings, (k, r) => new object[]
+        var rows = counts.Select(c => new object[]
         {
-            Stored(context, nameof(UsageCountRow.KeyId), k.Key), k.Minute, Stored(context, nameof(UsageCountRow.SecretId), k.Secret), (int)k.Outcome, k.Permission, r.Count,
+            Stored(context, nameof(c.KeyId), c.KeyId), c.Minute, Stored(context, nameof(c.SecretId), c.SecretId), (int)c.Outcome, c.Permission, c.Count, (int)c.Resolution,
         }).ToArray();
         return Statement(rows, context.Database.IsSqlServer()
             ? """
               MERGE "UsageCounts" WITH (HOLDLOCK) AS t
-              USING (VALUES {rows}) AS s ("KeyId", "Minute", "SecretId", "Outcome", "Permission", "Count")
+              USING (VALUES {rows}) AS s ("KeyId", "Minute", "SecretId", "Outcome", "Permission", "Count", "Resolution")
               ON t."KeyId" = s."KeyId" AND t."Minute" = s."Minute" AND t."SecretId" = s."SecretId" AND t."Outcome" = s."Outcome" AND t."Permission" = s."Permission"
-              WHEN MATCHED THEN UPDATE SET "Count" = t."Count" + s."Count"
-              WHEN NOT MATCHED THEN INSERT ("KeyId", "Minute", "SecretId", "Outcome", "Permission", "Count")
-              VALUES (s."KeyId", s."Minute", s."SecretId", s."Outcome", s."Permission", s."Count");
+              WHEN MATCHED THEN UPDATE SET "Count" = t."Count" + s."Count",
+              "Resolution" = CASE WHEN s."Resolution" > t."Resolution" THEN s."Resolution" ELSE t."Resolution" END
+              WHEN NOT MATCHED THEN INSERT ("KeyId", "Minute", "SecretId", "Outcome", "Permission", "Count", "Resolution")
+              VALUES (s."KeyId", s."Minute", s."SecretId", s."Outcome", s."Permission", s."Count", s."Resolution");
               """
             : """
-              INSERT INTO "UsageCounts" ("KeyId", "Minute", "SecretId", "Outcome", "Permission", "Count") VALUES {rows}
-              ON CONFLICT ("KeyId", "Minute", "SecretId", "Outcome", "Permission") DO UPDATE SET "Count" = "UsageCounts"."Count" + excluded."Count"
+              INSERT INTO "UsageCounts" ("KeyId", "Minute", "SecretId", "Outcome", "Permission", "Count", "Resolution") VALUES {rows}
+              ON CONFLICT ("KeyId", "Minute", "SecretId", "Outcome", "Permission") DO UPDATE SET "Count" = "UsageCounts"."Count" + excluded."Count",
+              "Resolution" = CASE WHEN excluded."Resolution" > "UsageCounts"."Resolution" THEN excluded."Resolution" ELSE "UsageCounts"."Resolution" END
               """);
     }
 
@@ -55,17 +61,50 @@ internal static class UsageSql
               """);
     }
 
-    /// <summary>Removes a batch by the index on the minute: few enough rows that no database locks the table for it.</summary>
-    public static FormattableString RemoveBefore(IamDbContext context, int minute)
+    /// <summary>Takes a batch of steps away, the oldest first, by the index on resolution and minute, and says what it took.</summary>
+    public static FormattableString Take(IamDbContext context, UsageResolution resolution, int before)
     {
+        var (length, most) = ((int)resolution, TakeAtMost);
         if (context.Database.IsSqlServer())
         {
-            return $"""DELETE TOP ({RemoveAtMost}) FROM "UsageCounts" WHERE "Minute" < {minute}""";
+            return $"""
+                WITH batch AS (SELECT TOP ({most}) * FROM "UsageCounts" WHERE "Resolution" = {length} AND "Minute" < {before} ORDER BY "Minute")
+                DELETE FROM batch
+                OUTPUT deleted."KeyId", deleted."Minute", deleted."SecretId", deleted."Outcome", deleted."Permission", deleted."Count", deleted."Resolution"
+                """;
         }
 
         return context.Database.IsNpgsql()
-            ? $"""DELETE FROM "UsageCounts" WHERE ctid = ANY(ARRAY(SELECT ctid FROM "UsageCounts" WHERE "Minute" < {minute} LIMIT {RemoveAtMost}))"""
-            : (FormattableString)$"""DELETE FROM "UsageCounts" WHERE rowid IN (SELECT rowid FROM "UsageCounts" WHERE "Minute" < {minute} LIMIT {RemoveAtMost})""";
+            ? $"""
+              DELETE FROM "UsageCounts" WHERE ctid = ANY(ARRAY(
+              SELECT ctid FROM "UsageCounts" WHERE "Resolution" = {length} AND "Minute" < {before} ORDER BY "Minute" LIMIT {most}))
+              RETURNING "KeyId", "Minute", "SecretId", "Outcome", "Permission", "Count", "Resolution"
+              """
+            : (FormattableString)$"""
+              DELETE FROM "UsageCounts" WHERE rowid IN (
+              SELECT rowid FROM "UsageCounts" WHERE "Resolution" = {length} AND "Minute" < {before} ORDER BY "Minute" LIMIT {most})
+              RETURNING "KeyId", "Minute", "SecretId", "Outcome", "Permission", "Count", "Resolution"
+              """;
+    }
+
+    /// <summary>Removes a batch of whatever resolution, by the same index.</summary>
+    public static FormattableString RemoveBefore(IamDbContext context, int minute)
+    {
+        var most = TakeAtMost;
+        if (context.Database.IsSqlServer())
+        {
+            return $"""DELETE TOP ({most}) FROM "UsageCounts" WHERE "Resolution" IN (1, 60, 1440) AND "Minute" < {minute}""";
+        }
+
+        return context.Database.IsNpgsql()
+            ? $"""
+              DELETE FROM "UsageCounts" WHERE ctid = ANY(ARRAY(
+              SELECT ctid FROM "UsageCounts" WHERE "Resolution" IN (1, 60, 1440) AND "Minute" < {minute} LIMIT {most}))
+              """
+            : (FormattableString)$"""
+              DELETE FROM "UsageCounts" WHERE rowid IN (
+              SELECT rowid FROM "UsageCounts" WHERE "Resolution" IN (1, 60, 1440) AND "Minute" < {minute} LIMIT {most})
+              """;
     }
 
     private static FormattableString Statement(object[][] rows, string text)

@@ -13,14 +13,25 @@ internal sealed class UsageStore(IDbContextFactory<IamDbContext> contexts) : IUs
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync(UsageSql.Add(context, readings), cancellationToken);
-        var uses = LastUsesIn(readings);
-        if (uses.Count > 0)
+        await AddAsync(context, readings.Select(UsageCountRow.Of), cancellationToken);
+        foreach (var uses in LastUsesIn(readings).Chunk(UsageSql.RowsAtMost))
         {
             await context.Database.ExecuteSqlAsync(UsageSql.Touch(context, uses), cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    public async Task<int> RollUpAsync(UsageResolution from, UsageResolution to, int before, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+
+        // Taken away first: what one has taken no other can, so each adds what it took and nothing else.
+        var taken = await context.UsageCounts.FromSql(UsageSql.Take(context, from, before)).AsNoTracking().ToListAsync(cancellationToken);
+        await AddAsync(context, UsageCountRow.RollUp(taken, to), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return taken.Count;
     }
 
     public async Task<int> RemoveBeforeAsync(int minute, CancellationToken cancellationToken)
@@ -99,6 +110,14 @@ internal sealed class UsageStore(IDbContextFactory<IamDbContext> contexts) : IUs
             .Select(g => new { g.Key, Count = g.Sum(c => c.Count), Last = g.Max(c => c.Minute) })
             .ToListAsync(cancellationToken);
         return [.. totals.Select(t => new UsageTotal(t.Key.KeyId, t.Key.SecretId, t.Key.Outcome, t.Key.Permission, t.Count, t.Last)).OrderBy(t => t.Outcome).ThenByDescending(t => t.Count)];
+    }
+
+    private static async Task AddAsync(IamDbContext context, IEnumerable<UsageCountRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (var few in rows.Chunk(UsageSql.RowsAtMost))
+        {
+            await context.Database.ExecuteSqlAsync(UsageSql.Add(context, few), cancellationToken);
+        }
     }
 
     // Joined from the keys, so that the minutes of each are found by the primary key.

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Webhooks;
+using Nomba.Iam.Infrastructure.Hosting;
 
 namespace Nomba.Iam.Infrastructure.Webhooks;
 
@@ -12,7 +13,7 @@ public static class WebhookRegistration
 {
     extension(IServiceCollection services)
     {
-        /// <summary>The way of events out of the house, and the two services that send and clear away. The outbox is part of the storage.</summary>
+        /// <summary>The way of events out of the house, and the service that sends. The outbox is part of the storage.</summary>
         public IServiceCollection AddWebhooks(IConfiguration configuration)
         {
             services.AddOptions<WebhookOptions>().Bind(configuration.GetSection("Iam:Webhooks"))
@@ -29,8 +30,7 @@ public static class WebhookRegistration
             services.AddSingleton<IWebhookSecretProtector, WebhookSecretProtector>();
             services.AddSingleton<WebhookSender>().AddSingleton<WebhookCourier>();
             services.AddHostedService<WebhookDispatcher>();
-            services.AddSingleton<WebhookRetention>();
-            services.AddHostedService(provider => provider.GetRequiredService<WebhookRetention>());
+            services.AddSingleton<ICleanUpStep, WebhookRetention>();
             return services;
         }
     }

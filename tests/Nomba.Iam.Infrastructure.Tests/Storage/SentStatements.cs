@@ -11,6 +11,7 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
     private readonly IDisposable _listeners;
     private readonly List<IDisposable> _subscriptions = [];
     private int _count;
+    private int _mostParameters;
 
     public SentStatements(string connectionString)
     {
@@ -19,6 +20,8 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
     }
 
     public int Count => Volatile.Read(ref _count);
+
+    public int MostParameters => Volatile.Read(ref _mostParameters);
 
     public void OnNext(DiagnosticListener value)
     {
@@ -30,10 +33,11 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData { Context: { } context }
+        if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData { Context: { } context, Command: var command }
             && context.Database.GetConnectionString() == _connectionString)
         {
             Interlocked.Increment(ref _count);
+            Volatile.Write(ref _mostParameters, Math.Max(_mostParameters, command.Parameters.Count));
         }
     }
 

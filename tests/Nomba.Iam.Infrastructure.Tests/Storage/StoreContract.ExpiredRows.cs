@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Nomba.Iam.Domain.Members;
 using Nomba.Iam.Domain.Tokens;
 using Nomba.Iam.Infrastructure.Requests;
@@ -16,7 +14,8 @@ public abstract partial class StoreContract
     public async Task Clears_away_what_is_over_and_keeps_the_rest()
     {
         var clock = new ManualTime();
-        using var cleaner = new ExpiredRows(_database.Services.GetRequiredService<IDbContextFactory<IamDbContext>>(), clock, NullLogger<ExpiredRows>.Instance);
+        var cleaner = new ExpiredRows(_database.Contexts, clock);
+        var lease = await LeaseAsync(clock);
         var now = clock.GetUtcNow();
         await _database.QueryAsync(async context =>
         {
@@ -31,17 +30,17 @@ public abstract partial class StoreContract
             return await context.SaveChangesAsync();
         });
 
-        await cleaner.ClearAsync(CancellationToken.None);
+        await cleaner.RunAsync(lease, CancellationToken.None);
         Assert.Equal((1_001, 1, 1, "kept"), await LeftAsync());
         Assert.Equal(2, await _database.QueryAsync(context => context.SpentTickets.CountAsync()));
 
         clock.Advance(TimeSpan.FromDays(31));
-        await cleaner.ClearAsync(CancellationToken.None);
+        await cleaner.RunAsync(lease, CancellationToken.None);
         Assert.Equal((1, 0, 1, null), await LeftAsync());
         Assert.Equal(1, await _database.QueryAsync(context => context.SpentTickets.CountAsync()));
 
         clock.Advance(TimeSpan.FromDays(340));
-        await cleaner.ClearAsync(CancellationToken.None);
+        await cleaner.RunAsync(lease, CancellationToken.None);
         Assert.Equal((0, 0, 0, null), await LeftAsync());
     }
 
@@ -50,7 +49,8 @@ public abstract partial class StoreContract
     {
         var cancellation = TestContext.Current.CancellationToken;
         var clock = new ManualTime();
-        using var cleaner = new ExpiredRows(_database.Services.GetRequiredService<IDbContextFactory<IamDbContext>>(), clock, NullLogger<ExpiredRows>.Instance);
+        var cleaner = new ExpiredRows(_database.Contexts, clock);
+        var lease = await LeaseAsync(clock);
         var now = clock.GetUtcNow();
         await _database.QueryAsync(async context =>
         {
@@ -59,11 +59,11 @@ public abstract partial class StoreContract
         });
 
         // The cleaner comes while the renewal is not committed: it waits, or does not see the row yet.
-        await using (var context = await _database.Services.GetRequiredService<IDbContextFactory<IamDbContext>>().CreateDbContextAsync(cancellation))
+        await using (var context = await _database.Contexts.CreateDbContextAsync(cancellation))
         {
             await using var renewal = await context.Database.BeginTransactionAsync(cancellation);
             await context.IdempotencyKeys.ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, now.AddDays(1)), cancellation);
-            var clearing = Task.Run(() => cleaner.ClearAsync(cancellation), cancellation);
+            var clearing = Task.Run(() => cleaner.RunAsync(lease, cancellation), cancellation);
             await Task.Delay(TimeSpan.FromMilliseconds(300), cancellation);
             await renewal.CommitAsync(cancellation);
             await clearing;

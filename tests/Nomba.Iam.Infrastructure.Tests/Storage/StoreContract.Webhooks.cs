@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Nomba.Iam.Application.Ports;
 using Nomba.Iam.Application.Webhooks;
@@ -159,13 +158,13 @@ public abstract partial class StoreContract
         await TellAsync("role.created", Result.Success);
         Assert.False(await AttemptAsync(Queue, TimeProvider.System, 200));
         var clock = new ManualTime();
-        using var retention = new WebhookRetention(
-            _database.Services.GetRequiredService<IDbContextFactory<IamDbContext>>(), Options.Create(new WebhookOptions()), clock, NullLogger<WebhookRetention>.Instance);
+        var retention = new WebhookRetention(_database.Contexts, Options.Create(new WebhookOptions()), clock);
+        var lease = await LeaseAsync(clock);
 
-        await retention.CleanAsync(CancellationToken.None);
+        await retention.RunAsync(lease, CancellationToken.None);
         Assert.Equal(1, await _database.QueryAsync(c => c.WebhookEvents.CountAsync()));
         clock.Advance(TimeSpan.FromDays(31));
-        await retention.CleanAsync(CancellationToken.None);
+        await retention.RunAsync(lease, CancellationToken.None);
 
         Assert.Equal((0, 0, 0), (await _database.QueryAsync(c => c.WebhookEvents.CountAsync()), await _database.QueryAsync(c => c.WebhookDeliveries.CountAsync()),
             await _database.QueryAsync(c => c.WebhookAttempts.CountAsync())));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nomba.Iam.Application;
@@ -21,13 +22,21 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Func<ValueTask> _drop;
     private readonly SentStatements _statements;
+    private readonly (DatabaseProvider Provider, string Connection) _address;
 
-    private TestDatabase(ServiceProvider services, SentStatements statements, Func<ValueTask> drop) => (_services, _statements, _drop) = (services, statements, drop);
+    private TestDatabase(ServiceProvider services, SentStatements statements, (DatabaseProvider Provider, string Connection) address, Func<ValueTask> drop) =>
+        (_services, _statements, _address, _drop) = (services, statements, address, drop);
 
     public IServiceProvider Services => _services;
 
     /// <summary>The SQL statements of this database so far.</summary>
     public int Statements => _statements.Count;
+
+    /// <summary>The most parameters that one of them had.</summary>
+    public int MostParameters => _statements.MostParameters;
+
+    /// <summary>Its contexts, as the stores get them.</summary>
+    internal IDbContextFactory<IamDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<IamDbContext>>();
 
     /// <summary>In whose name messages are sent.</summary>
     public Caller Caller
@@ -58,7 +67,7 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddSingleton<Visitor>().AddSingleton<ICallerAccessor>(provider => provider.GetRequiredService<Visitor>());
         var built = services.BuildServiceProvider();
         await built.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
-        return new TestDatabase(built, statements, drop);
+        return new TestDatabase(built, statements, (provider, connectionString), drop);
     }
 
     public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
@@ -73,11 +82,25 @@ public sealed class TestDatabase : IAsyncDisposable
         return await query(context);
     }
 
+    /// <summary>Contexts whose statements pass through somebody's hands.</summary>
+    internal IDbContextFactory<IamDbContext> ContextsThrough(IInterceptor interceptor)
+    {
+        var options = new DbContextOptionsBuilder<IamDbContext>();
+        DatabaseSetup.Use(options, _address.Provider, _address.Connection);
+        options.AddInterceptors(interceptor);
+        return new Intercepted(options.Options);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _statements.Dispose();
         await _services.DisposeAsync();
         await _drop();
+    }
+
+    private sealed class Intercepted(DbContextOptions<IamDbContext> options) : IDbContextFactory<IamDbContext>
+    {
+        public IamDbContext CreateDbContext() => new(options);
     }
 
     private sealed class Visitor : ICallerAccessor

@@ -19,10 +19,12 @@ public sealed class UsageSqlTests
         using var context = new IamDbContext(options.Options);
         var (time, key) = (TimeProvider.System, MemberId.New(TimeProvider.System));
         var (count, now) = (new UsageKey(key, default, 1, UsageOutcome.Issued, ""), time.GetUtcNow());
+        UsageReading[] readings = [new UsageReading(count, 1, now, ""), new UsageReading(count with { Minute = 2 }, 1, now, "")];
         FormattableString[] statements =
         [
-            UsageSql.Add(context, [new UsageReading(count, 1, now, ""), new UsageReading(count with { Minute = 2 }, 1, now, "")]),
+            UsageSql.Add(context, [.. readings.Select(UsageCountRow.Of)]),
             UsageSql.Touch(context, [new KeyLastUse(key, default, now, now, ""), new KeyLastUse(key, CredentialSecretId.New(time), now, now, "")]),
+            UsageSql.Take(context, UsageResolution.Minute, 1),
             UsageSql.RemoveBefore(context, 1),
         ];
 

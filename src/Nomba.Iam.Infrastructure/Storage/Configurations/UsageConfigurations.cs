@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Infrastructure.Usage;
 
 namespace Nomba.Iam.Infrastructure.Storage.Configurations;
@@ -13,7 +14,10 @@ internal sealed class UsageCountConfiguration : IEntityTypeConfiguration<UsageCo
         // No foreign key: a count of a key that is gone must not stand in the way of the others in its statement.
         builder.HasKey(c => new { c.KeyId, c.Minute, c.SecretId, c.Outcome, c.Permission });
         builder.Property(c => c.Permission).HasMaxLength(100).IsUnicode(false);
-        builder.HasIndex(c => c.Minute);
+
+        // A node of the last release, which knows of minutes alone, goes on counting while the others are replaced.
+        builder.Property(c => c.Resolution).HasDefaultValue(UsageResolution.Minute).HasSentinel(UsageResolution.Minute);
+        builder.HasIndex(c => new { c.Resolution, c.Minute });
     }
 }
 

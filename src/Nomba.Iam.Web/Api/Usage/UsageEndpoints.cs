@@ -16,11 +16,11 @@ internal static class UsageEndpoints
     {
         app.MapGet("/api-keys/{keyId}/usage", GetAsync).RequirePermission(IamPermissions.ApiKeysRead).WithName("getApiKeyUsage").WithTags("Usage")
             .WithSummary("See how a key was used")
-            .WithDescription("The last 24 hours by the hour, unless from, to and resolution (minute, hour, day) say otherwise; at most 1500 steps. Steps without any use are left out.")
+            .WithDescription("The last 24 hours by the hour, unless from, to and resolution (minute, hour, day) say otherwise; at most 1500 steps. Steps without any use are left out. Old counts are kept by the hour and very old ones by the day: a period that begins there comes in such steps, and resolution says so.")
             .Produces<UsageResponse>().ProducesProblems(StatusCodes.Status400BadRequest);
         app.MapGet("/usage", ListAsync).RequirePermission(IamPermissions.ApiKeysRead).WithName("listUsage").WithTags("Usage")
             .WithSummary("See what every key did, the newest key first")
-            .WithDescription("Totals of the last 24 hours, unless from and to say otherwise.")
+            .WithDescription("Totals of the last 24 hours, unless from and to say otherwise; of long ago, of whole hours or days.")
             .Produces<Page<KeyTotalsResponse>>().ProducesProblems(StatusCodes.Status400BadRequest);
     }
 
