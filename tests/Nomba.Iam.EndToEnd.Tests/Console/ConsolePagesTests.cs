@@ -53,6 +53,8 @@ public sealed class ConsolePagesTests(BrowserFixture browser)
         await using var session = await browser.SignedInAsync("operator@nomba.example");
         await session.LookAtAsync("/operator", "operator-health", "Platform");
         await session.LookAtAsync("/operator/signing-keys", "operator-signing-keys", "Signing keys");
+        await session.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Revoke ") }).First.ClickAsync();
+        await session.LookAsync("operator-signing-key-revoke", "Revoke the signing key");
         await session.LookAtAsync("/operator/apis", "operator-apis", "Resource APIs");
         await session.LookAtAsync("/operator/organizations", "operator-organizations", "Organizations");
         await session.Page.GetByRole(AriaRole.Link, new() { Name = "Kobo Trading" }).ClickAsync();

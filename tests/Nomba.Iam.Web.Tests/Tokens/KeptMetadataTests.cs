@@ -28,6 +28,7 @@ public sealed class KeptMetadataTests : IAsyncDisposable
         Assert.Equal(TimeSpan.FromMinutes(5), answer.Headers.CacheControl.MaxAge);
         Assert.False(answer.Headers.CacheControl.NoStore);
         Assert.False(answer.Headers.ETag!.IsWeak);
+        Assert.Contains("Origin", answer.Headers.Vary);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 

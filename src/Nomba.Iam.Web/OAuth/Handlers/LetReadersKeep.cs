@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using Nomba.Iam.Infrastructure.Tokens;
 using Nomba.Iam.Web.Http;
 using OpenIddict.Abstractions;
@@ -42,6 +43,9 @@ internal sealed class LetReadersKeep(IOptions<SigningKeySchedule> schedule) :
         var tag = $"\"{Base64Url.EncodeToString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(answer)).AsSpan(0, 16))}\"";
         var response = request.HttpContext.Response;
         response.Headers.ETag = tag;
+
+        // The header that lets pages of other origins read it is there only for who names one: a cache must not give the one's answer to the other.
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
         response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={(long)schedule.Value.KeepFor.TotalSeconds}");
         if (IfNoneMatch.Names(request, tag))
         {
