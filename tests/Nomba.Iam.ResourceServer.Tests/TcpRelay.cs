@@ -61,7 +61,7 @@ internal sealed class TcpRelay : IAsyncDisposable
                 _ = RelayAsync(near);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // Disposed.
         }

@@ -1515,18 +1515,27 @@ namespace Nomba.Iam.Infrastructure.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Tokens.ReceiptRow", b =>
                 {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("EnforcedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("ValidatorId")
                         .HasColumnType("uuid");
 
-                    b.Property<long>("EnforcedAt")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Sequence", "ValidatorId");
+                    b.HasKey("Id");
 
                     b.HasIndex("EnforcedAt");
+
+                    b.HasIndex("Sequence", "ValidatorId")
+                        .IsUnique();
 
                     b.ToTable("RevocationReceipts", (string)null);
                 });

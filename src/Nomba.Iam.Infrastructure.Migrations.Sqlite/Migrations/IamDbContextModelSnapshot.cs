@@ -1503,18 +1503,25 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Tokens.ReceiptRow", b =>
                 {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnforcedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ValidatorId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("EnforcedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Sequence", "ValidatorId");
+                    b.HasKey("Id");
 
                     b.HasIndex("EnforcedAt");
+
+                    b.HasIndex("Sequence", "ValidatorId")
+                        .IsUnique();
 
                     b.ToTable("RevocationReceipts", (string)null);
                 });

@@ -12,7 +12,7 @@ namespace Nomba.Iam.Infrastructure.Tokens;
 internal sealed class RevocationFollower(
     IRevocationEventSource events, IRevocations revocations, TimeProvider time, ILogger<RevocationFollower> log) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private DateTimeOffset _since = DateTimeOffset.MinValue;
     private long _highest;

@@ -10,6 +10,7 @@ internal sealed record ApiMode(string Name, bool IsInMemory, bool SeesRevocation
     [
         new("jwt", IsInMemory: true, SeesRevocations: false),
         new("introspect", IsInMemory: false, SeesRevocations: true),
+        new("hybrid", IsInMemory: true, SeesRevocations: true),
     ];
 
     /// <summary>The one whose revocations are timed: the last that sees them.</summary>

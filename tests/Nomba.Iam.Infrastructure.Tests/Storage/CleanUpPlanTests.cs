@@ -6,6 +6,7 @@ using Nomba.Iam.Application.Usage;
 using Nomba.Iam.Application.Webhooks;
 using Nomba.Iam.Infrastructure.Hosting;
 using Nomba.Iam.Infrastructure.Storage;
+using Nomba.Iam.Infrastructure.Tokens;
 using Nomba.Iam.Infrastructure.Usage;
 using Nomba.Iam.Infrastructure.Webhooks;
 
@@ -33,8 +34,8 @@ public sealed class CleanUpPlanTests
             await step.RunAsync(lease, TestContext.Current.CancellationToken);
         }
 
-        // Ten tables of things that expire, the events of webhooks, and the counts: removed, rolled up to hours and to days.
-        Assert.Equal(14, plans.Asked.Count);
+        // Thirteen tables of things that expire, the events of webhooks, and the counts: removed, rolled up to hours and to days.
+        Assert.Equal(17, plans.Asked.Count);
         Assert.All(plans.Asked, plan =>
         {
             Assert.DoesNotContain(plan.Steps, step => step.StartsWith("SCAN", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
@@ -43,8 +44,22 @@ public sealed class CleanUpPlanTests
         });
     }
 
-    /// <summary>Asks for the plan of each delete before it is sent.</summary>
-    private sealed class Plans : DbCommandInterceptor
+    [Fact]
+    public async Task What_is_asked_several_times_a_second_reads_no_more_than_what_is_new()
+    {
+        await using var database = await SqliteStoreTests.CreateDatabaseAsync();
+        var plans = new Plans("SELECT");
+
+        await new RevocationEventSource(database.ContextsThrough(plans), TimeProvider.System).ReadSinceAsync(TimeProvider.System.GetUtcNow(), 1, TestContext.Current.CancellationToken);
+
+        var plan = Assert.Single(plans.Asked);
+        Assert.DoesNotContain(plan.Steps, step => step.StartsWith("SCAN", StringComparison.Ordinal));
+        Assert.Contains(plan.Steps, step => step.Contains("IX_RevocationEvents_At", StringComparison.Ordinal));
+        Assert.Contains(plan.Steps, step => step.Contains("PRIMARY KEY", StringComparison.Ordinal));
+    }
+
+    /// <summary>Asks for the plan of each statement before it is sent.</summary>
+    private sealed class Plans(string kind = "DELETE") : DbCommandInterceptor
     {
         public List<(string Statement, IReadOnlyList<string> Steps)> Asked { get; } = [];
 
@@ -65,7 +80,7 @@ public sealed class CleanUpPlanTests
         private async Task AskAsync(DbCommand command, CancellationToken cancellationToken)
         {
             var statement = command.CommandText;
-            Assert.StartsWith("DELETE", statement, StringComparison.Ordinal);
+            Assert.StartsWith(kind, statement, StringComparison.Ordinal);
             command.CommandText = "EXPLAIN QUERY PLAN " + statement;
             var steps = new List<string>();
             await using (var plan = await command.ExecuteReaderAsync(cancellationToken))

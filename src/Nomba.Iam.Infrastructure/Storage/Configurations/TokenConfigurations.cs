@@ -68,7 +68,8 @@ internal sealed class ReceiptConfiguration : IEntityTypeConfiguration<ReceiptRow
         builder.ToTable("RevocationReceipts");
 
         // No foreign keys: an event or an instance that is forgotten must not stand in the way.
-        builder.HasKey(r => new { r.Sequence, r.ValidatorId });
+        builder.HasKey(r => r.Id);
+        builder.HasIndex(r => new { r.Sequence, r.ValidatorId }).IsUnique();
         builder.HasIndex(r => r.EnforcedAt);
     }
 }

@@ -11,8 +11,8 @@ using Nomba.Iam.Infrastructure.Storage;
 namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(IamDbContext))]
-    [Migration("20261125142646_UsageRollUp")]
-    partial class UsageRollUp
+    [Migration("20261125144744_RevocationFeed")]
+    partial class RevocationFeed
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1506,18 +1506,25 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Nomba.Iam.Infrastructure.Tokens.ReceiptRow", b =>
                 {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnforcedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ValidatorId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("EnforcedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Sequence", "ValidatorId");
+                    b.HasKey("Id");
 
                     b.HasIndex("EnforcedAt");
+
+                    b.HasIndex("Sequence", "ValidatorId")
+                        .IsUnique();
 
                     b.ToTable("RevocationReceipts", (string)null);
                 });

@@ -11,6 +11,30 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_UsageCounts_Minute",
+                table: "UsageCounts");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Resolution",
+                table: "UsageCounts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 1);
+
+            migrationBuilder.CreateTable(
+                name: "Leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", unicode: false, maxLength: 50, nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leases", x => x.Name);
+                });
+
             migrationBuilder.CreateTable(
                 name: "Nodes",
                 columns: table => new
@@ -31,13 +55,15 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                 name: "RevocationReceipts",
                 columns: table => new
                 {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     ValidatorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     EnforcedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_RevocationReceipts", x => new { x.Sequence, x.ValidatorId });
+                    table.PrimaryKey("PK_RevocationReceipts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -59,6 +85,11 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_UsageCounts_Resolution_Minute",
+                table: "UsageCounts",
+                columns: new[] { "Resolution", "Minute" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RevocationEvents_Subject_Sequence",
                 table: "RevocationEvents",
                 columns: new[] { "Subject", "Sequence" });
@@ -74,6 +105,12 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                 column: "EnforcedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RevocationReceipts_Sequence_ValidatorId",
+                table: "RevocationReceipts",
+                columns: new[] { "Sequence", "ValidatorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Validators_LastSeenAt",
                 table: "Validators",
                 column: "LastSeenAt");
@@ -82,6 +119,9 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Leases");
+
             migrationBuilder.DropTable(
                 name: "Nodes");
 
@@ -92,8 +132,21 @@ namespace Nomba.Iam.Infrastructure.Migrations.Sqlite.Migrations
                 name: "Validators");
 
             migrationBuilder.DropIndex(
+                name: "IX_UsageCounts_Resolution_Minute",
+                table: "UsageCounts");
+
+            migrationBuilder.DropIndex(
                 name: "IX_RevocationEvents_Subject_Sequence",
                 table: "RevocationEvents");
+
+            migrationBuilder.DropColumn(
+                name: "Resolution",
+                table: "UsageCounts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsageCounts_Minute",
+                table: "UsageCounts",
+                column: "Minute");
         }
     }
 }
