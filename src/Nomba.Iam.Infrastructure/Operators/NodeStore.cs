@@ -17,7 +17,12 @@ internal sealed class NodeStore(IDbContextFactory<IamDbContext> contexts) : INod
         {
             context.Nodes.Add(new NodeRow
             {
-                Id = node.Id, Name = node.Name, StartedAt = node.StartedAt, LastSeenAt = node.LastSeenAt, RevocationAgeMs = age, Followers = node.Followers,
+                Id = node.Id,
+                Name = node.Name,
+                StartedAt = node.StartedAt,
+                LastSeenAt = node.LastSeenAt,
+                RevocationAgeMs = age,
+                Followers = node.Followers,
             });
             await context.SaveChangesAsync(cancellationToken);
         }

@@ -16,11 +16,11 @@ using Nomba.Iam.Domain.Users;
 using Nomba.Iam.Domain.Webhooks;
 using Nomba.Iam.Infrastructure.Emails;
 using Nomba.Iam.Infrastructure.Hosting;
+using Nomba.Iam.Infrastructure.Operators;
 using Nomba.Iam.Infrastructure.Requests;
 using Nomba.Iam.Infrastructure.Storage.Conversions;
-using Nomba.Iam.Infrastructure.Usage;
-using Nomba.Iam.Infrastructure.Operators;
 using Nomba.Iam.Infrastructure.Tokens;
+using Nomba.Iam.Infrastructure.Usage;
 using Nomba.Iam.Infrastructure.Users;
 
 namespace Nomba.Iam.Infrastructure.Storage;
