@@ -14,6 +14,9 @@ internal sealed class IssuerMetadata : IDisposable
     private static readonly TimeSpan MinimumRefresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromMinutes(5);
 
+    // Requests wait for it: a network that went silent must not hold them.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly string _address;
     private readonly HttpDocumentRetriever _documents;
     private readonly TimeProvider _time;
@@ -65,7 +68,9 @@ internal sealed class IssuerMetadata : IDisposable
             }
 
             _triedAt = _time.GetTimestamp();
-            var read = await OpenIdConnectConfigurationRetriever.GetAsync(_address, _documents, cancellationToken);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(Patience);
+            var read = await OpenIdConnectConfigurationRetriever.GetAsync(_address, _documents, patience.Token);
             _reading = new Reading(read, _triedAt);
             return read;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
@@ -117,6 +118,9 @@ internal sealed class Receipts(
             }
 
             log.ReceiptsWait($"status {(int)response.StatusCode}", _waiting.Count);
+
+            // What an issuer does not take now it never takes: the next ones must not wait behind it. Not so while it does not know this API, or has too much to do.
+            return response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict;
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {

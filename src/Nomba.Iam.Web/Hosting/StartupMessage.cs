@@ -41,9 +41,9 @@ internal static class StartupMessage
               export REPORTING_ID={{reporting.Live.ClientId}} REPORTING_SECRET={{reporting.Live.ClientSecret}}
               export API_CLIENT_ID={{server.ClientId}} API_CLIENT_SECRET={{server.ClientSecret}}
 
-            The merchant API, in another shell that they are pasted into too, asking about each token:
+            The merchant API, in another shell that they are pasted into too:
 
-              Iam__Authority=$IAM Iam__Mode=introspect Iam__ClientId=$API_CLIENT_ID Iam__ClientSecret=$API_CLIENT_SECRET dotnet run --project src/Nomba.Samples.MerchantApi
+              Iam__Authority=$IAM Iam__ClientId=$API_CLIENT_ID Iam__ClientSecret=$API_CLIENT_SECRET dotnet run --project src/Nomba.Samples.MerchantApi
 
             A token, a call, the end of the key, and the refusal:
 

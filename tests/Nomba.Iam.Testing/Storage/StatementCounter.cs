@@ -70,5 +70,7 @@ public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<
     private static bool IsKeeper(string statement) =>
         statement.StartsWith("SELECT", StringComparison.Ordinal) && statement.Contains("FROM \"SigningKeys\"", StringComparison.Ordinal);
 
-    private static bool IsOfService(string statement) => IsFollower(statement) || IsFlush(statement) || IsDispatcher(statement) || IsKeeper(statement);
+    private static bool IsBeat(string statement) => statement.Contains("\"Nodes\"", StringComparison.Ordinal) || statement.Contains("\"Leases\"", StringComparison.Ordinal);
+
+    private static bool IsOfService(string statement) => IsFollower(statement) || IsFlush(statement) || IsDispatcher(statement) || IsKeeper(statement) || IsBeat(statement);
 }

@@ -66,7 +66,7 @@ internal static class Invariants
                 <> 2 + (SELECT COUNT(*) FROM Told a WHERE a.TargetId = lower(m.Id) AND a.Action = 'api_key.rotated')
             """),
         ("a rotation that nodes do not hear of", """
-            SELECT Id FROM Members m WHERE MemberKind = 2 AND (SELECT COUNT(*) FROM RevocationEvents e WHERE e.Kind = 7 AND e.Subject = lower(m.Id))
+            SELECT Id FROM Members m WHERE MemberKind = 2 AND (SELECT COUNT(*) FROM RevocationEvents e WHERE e.Kind = 8 AND e.Subject = lower(m.Id))
               <> (SELECT COUNT(*) FROM Told a WHERE a.TargetId = lower(m.Id) AND a.Action IN ('api_key.rotated', 'api_key.rotation_cancelled'))
             """),
     ];

@@ -151,6 +151,7 @@ internal static class RouteTable
     private const string OfResourceServers = """
         needs               nobody key owner operator server
         POST   /api/v1/introspect     server 401 401 401 401 200  {"tokens":[{"token":"<new>"}]}
+        POST   /api/v1/revocations/receipts     server 401 401 401 401 204  {"instance":"<instance>","name":"<new>"}
         """;
 
     public static IReadOnlyDictionary<string, RouteRow> Rows { get; } =

@@ -61,6 +61,7 @@ internal sealed partial class RouteThings(ManagedOrganization merchant, RouteCal
         {
             "accountId" => merchant.Id.ToString(),
             "new" => $"n{fresh}",
+            "instance" => Guid.CreateVersion7().ToString(),
             "organizationId" => merchant.Id.ToString(),
             "environment" => "live",
             "memberId" when needed == IamPermissions.MembersRemove => Keep(name, await callers.AddPersonAsync()),
